@@ -1,0 +1,50 @@
+/**
+ * Makes everything that follows from `schemas/`: types, defaults, validators and CRDs.
+ *
+ *   node generator/main.mjs            writes the files
+ *   node generator/main.mjs --check    exits with 1 when a file is not what would be written
+ */
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { crdOf } from './crds.mjs';
+import { defaultsOf } from './defaults.mjs';
+import { loadSchemas } from './load-schemas.mjs';
+import { typesOf } from './types.mjs';
+import { validatorsOf } from './validators.mjs';
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const root = new URL('../../../', import.meta.url);
+const notice = 'Generated from schemas/ by packages/apis/generator. Do not edit.';
+
+const schemas = await loadSchemas(new URL('schemas/', root));
+const files = new Map([
+  ['packages/apis/src/types.generated.ts', await typesOf(schemas, `// ${notice}\n`)],
+  ['packages/apis/src/defaults.generated.ts', defaultsOf(schemas, `// ${notice}\n`)],
+  ['packages/apis/src/validation/validators.generated.ts', validatorsOf(schemas, `// ${notice}\n`)],
+]);
+const crdFolders = ['packages/apis/crds/', 'packages/provider-kwok/crds/'];
+for (const kind of schemas.kinds) {
+  const folder = kind.crd.group === 'karpenter.kwok.sh' ? crdFolders[1] : crdFolders[0];
+  files.set(`${folder}${kind.crd.group}_${kind.crd.plural}.yaml`, crdOf(kind, schemas, notice));
+}
+
+const stale = [];
+for (const [path, content] of files) {
+  const url = new URL(path, root);
+  if (values.check) {
+    if ((await readFile(url, 'utf8').catch(() => undefined)) !== content) stale.push(path);
+  } else {
+    await mkdir(new URL('.', url), { recursive: true });
+    await writeFile(url, content);
+  }
+}
+if (values.check) {
+  for (const folder of crdFolders) {
+    const found = await readdir(new URL(folder, root)).catch(() => []);
+    stale.push(...found.map((file) => folder + file).filter((path) => !files.has(path)));
+  }
+  if (stale.length > 0) {
+    console.error(`not what the schemas say; run npm run generate -w @karpenter-ts/apis:\n  ${stale.join('\n  ')}`);
+    process.exitCode = 1;
+  }
+}
