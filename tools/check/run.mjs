@@ -1,6 +1,6 @@
 /**
  * `npm run check`: runs every `check:*` script, two at a time, and says at the end which failed and how long each took.
- * `check:packages` looks at what `check:types` builds, so it waits for it.
+ * `check:packages` and `check:api` look at what `check:types` builds, so they wait for it.
  */
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
@@ -9,6 +9,7 @@ const steps = [
   { name: 'types' },
   { name: 'lint' },
   { name: 'packages', after: 'types' },
+  { name: 'api', after: 'types' },
   { name: 'unused' },
   { name: 'format' },
   { name: 'generated' },
