@@ -1,1 +1,30 @@
-export {};
+export type { CloudProvider, RegistrationHook, RepairPolicy } from './cloud-provider.ts';
+export type { CapacityType, InstanceType, InstanceTypeOverhead, Offering } from './instance-type.ts';
+export {
+  CreateError,
+  type CreateErrorOptions,
+  errorMetricLabel,
+  type ErrorMetricLabel,
+  InsufficientCapacityError,
+  NodeClaimNotFoundError,
+  NodeClassNotReadyError,
+  UnevaluatedNodePoolError,
+} from './errors.ts';
+export { KarpenterError, type KarpenterErrorOptions } from './karpenter-error.ts';
+export {
+  allocatable,
+  allocatableGroups,
+  type AllocatableGroup,
+  offeringAllocatable,
+  totalOverhead,
+} from './allocatable.ts';
+export {
+  adjustedPrice,
+  cheapestOffering,
+  mostExpensiveOffering,
+  offeringPrice,
+  UNAVAILABLE_PRICE,
+  worstLaunchPrice,
+} from './price.ts';
+export { offeringCompatible, offeringLabels, offeringRequirements } from './offering-requirements.ts';
+export { requirementAdmits } from './requirement-admits.ts';
