@@ -12,6 +12,7 @@ const steps = [
   { name: 'api', after: 'types' },
   { name: 'unused' },
   { name: 'format' },
+  { name: 'lock' },
   { name: 'generated' },
 ];
 const started = new Map();
