@@ -1,4 +1,14 @@
 export type { Condition, ObjectMeta } from '@karpenter-ts/kube-model';
+export {
+  LABEL_ARCH,
+  LABEL_EXCLUDE_BALANCERS as LABEL_EXCLUDE_FROM_EXTERNAL_LOAD_BALANCERS,
+  LABEL_HOSTNAME,
+  LABEL_INSTANCE_TYPE,
+  LABEL_OS,
+  LABEL_TOPOLOGY_REGION as LABEL_REGION,
+  LABEL_TOPOLOGY_ZONE as LABEL_ZONE,
+  LABEL_WINDOWS_BUILD,
+} from '@karpenter-ts/kube-model';
 
 export type {
   AMI,
@@ -51,19 +61,11 @@ export {
   CAPACITY_TYPE_SPOT,
   CAPACITY_TYPES,
   FINALIZER_TERMINATION,
-  LABEL_ARCH,
   LABEL_CAPACITY_TYPE,
   LABEL_DO_NOT_SYNC_TAINTS,
-  LABEL_EXCLUDE_FROM_EXTERNAL_LOAD_BALANCERS,
-  LABEL_HOSTNAME,
   LABEL_INITIALIZED,
-  LABEL_INSTANCE_TYPE,
   LABEL_NODEPOOL,
-  LABEL_OS,
-  LABEL_REGION,
   LABEL_REGISTERED,
-  LABEL_WINDOWS_BUILD,
-  LABEL_ZONE,
   RESTRICTED_LABEL_DOMAINS,
   RESTRICTED_LABELS,
   TAINT_DISRUPTED,
@@ -89,3 +91,43 @@ export {
 export type { GroupVersionKind } from './groups.ts';
 
 export { defaultEC2NodeClass, defaultKWOKNodeClass, defaultNodeClaim, defaultNodePool } from './defaults.ts';
+
+export { NEVER, parseNillableDuration } from './duration.ts';
+export { NODEPOOL_HASH_VERSION, hashNodePool } from './hash.ts';
+export { compareNodePools } from './pool-order.ts';
+export { exceededLimit, parseLimits } from './limits.ts';
+export type { ExceededLimit } from './limits.ts';
+
+export { UNLIMITED_DISRUPTIONS, allowedByBudget, allowedDisruptions, isBudgetActive } from './budgets.ts';
+export type { AllowedDisruptions, BudgetResult } from './budgets.ts';
+
+export { validateNodePool } from './validate-node-pool.ts';
+export type { ValidationRules } from './validate-node-pool.ts';
+export { formatFieldProblems } from './field-problem.ts';
+export type { FieldProblem } from './field-problem.ts';
+
+export {
+  CONDITION_CONSISTENT_STATE_FOUND,
+  CONDITION_CONSOLIDATABLE,
+  CONDITION_DISRUPTION_REASON,
+  CONDITION_DRAINED,
+  CONDITION_DRIFTED,
+  CONDITION_INITIALIZED,
+  CONDITION_INSTANCE_TERMINATING,
+  CONDITION_LAUNCHED,
+  CONDITION_NODE_CLASS_READY,
+  CONDITION_NODE_REGISTRATION_HEALTHY,
+  CONDITION_READY,
+  CONDITION_REGISTERED,
+  CONDITION_VALIDATION_SUCCEEDED,
+  CONDITION_VOLUMES_DETACHED,
+  NODE_CLAIM_DEPENDENTS,
+  NODE_POOL_DEPENDENTS,
+  clearCondition,
+  conditionStatus,
+  getCondition,
+  initializeConditions,
+  isConditionTrue,
+  setCondition,
+} from './conditions.ts';
+export type { ConditionChange, ConditionContext, ConditionStatus, ConditionsResult } from './conditions.ts';

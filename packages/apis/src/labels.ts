@@ -1,3 +1,12 @@
+import {
+  LABEL_ARCH,
+  LABEL_HOSTNAME,
+  LABEL_INSTANCE_TYPE,
+  LABEL_OS,
+  LABEL_TOPOLOGY_REGION,
+  LABEL_TOPOLOGY_ZONE,
+  LABEL_WINDOWS_BUILD,
+} from '@karpenter-ts/kube-model';
 import type { Taint } from '@karpenter-ts/kube-model';
 
 import { GROUP } from './groups.ts';
@@ -12,16 +21,6 @@ export const LABEL_INITIALIZED = 'karpenter.sh/initialized';
 export const LABEL_CAPACITY_TYPE = 'karpenter.sh/capacity-type';
 /** On a Node: its taints are not to be made those of its NodeClaim. */
 export const LABEL_DO_NOT_SYNC_TAINTS = 'karpenter.sh/do-not-sync-taints';
-
-export const LABEL_ARCH = 'kubernetes.io/arch';
-export const LABEL_OS = 'kubernetes.io/os';
-export const LABEL_HOSTNAME = 'kubernetes.io/hostname';
-export const LABEL_INSTANCE_TYPE = 'node.kubernetes.io/instance-type';
-export const LABEL_WINDOWS_BUILD = 'node.kubernetes.io/windows-build';
-export const LABEL_ZONE = 'topology.kubernetes.io/zone';
-export const LABEL_REGION = 'topology.kubernetes.io/region';
-/** With value `karpenter` on a Node that is going, so that load balancers leave it. */
-export const LABEL_EXCLUDE_FROM_EXTERNAL_LOAD_BALANCERS = 'node.kubernetes.io/exclude-from-external-load-balancers';
 
 export const CAPACITY_TYPE_SPOT = 'spot';
 export const CAPACITY_TYPE_ON_DEMAND = 'on-demand';
@@ -64,8 +63,8 @@ export const TAINT_UNREGISTERED: Taint = { key: TAINT_KEY_UNREGISTERED, effect: 
 /** Labels that mean the same everywhere; a pool need not list them to have nodes with any value. */
 export const WELL_KNOWN_LABELS: ReadonlySet<string> = new Set([
   LABEL_NODEPOOL,
-  LABEL_ZONE,
-  LABEL_REGION,
+  LABEL_TOPOLOGY_ZONE,
+  LABEL_TOPOLOGY_REGION,
   LABEL_INSTANCE_TYPE,
   LABEL_ARCH,
   LABEL_OS,

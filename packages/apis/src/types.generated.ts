@@ -78,11 +78,9 @@ export interface EC2NodeClassSpec {
   /**
    * Tags of everything that is made in EC2.
    */
-  readonly tags?:
-    | {
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly tags?: {
+    readonly [k: string]: string;
+  } | undefined;
   /**
    * Settings of the kubelet, as its KubeletConfiguration names them.
    */
@@ -122,11 +120,9 @@ export interface SubnetSelectorTerm {
   /**
    * Tags that must all be there; the value * stands for any.
    */
-  readonly tags?:
-    | {
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly tags?: {
+    readonly [k: string]: string;
+  } | undefined;
   /**
    * The subnet's id.
    */
@@ -139,11 +135,9 @@ export interface SecurityGroupSelectorTerm {
   /**
    * Tags that must all be there; the value * stands for any.
    */
-  readonly tags?:
-    | {
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly tags?: {
+    readonly [k: string]: string;
+  } | undefined;
   /**
    * The security group's id.
    */
@@ -160,11 +154,9 @@ export interface CapacityReservationSelectorTerm {
   /**
    * Tags that must all be there; the value * stands for any.
    */
-  readonly tags?:
-    | {
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly tags?: {
+    readonly [k: string]: string;
+  } | undefined;
   /**
    * The capacity reservation's id.
    */
@@ -202,11 +194,9 @@ export interface AMISelectorTerm {
   /**
    * Tags that must all be there; the value * stands for any.
    */
-  readonly tags?:
-    | {
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly tags?: {
+    readonly [k: string]: string;
+  } | undefined;
   /**
    * The image's id.
    */
@@ -633,19 +623,15 @@ export interface NodeClaimTemplateMetadata {
   /**
    * Labels that every node of the pool gets.
    */
-  readonly labels?:
-    | {
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly labels?: {
+    readonly [k: string]: string;
+  } | undefined;
   /**
    * Annotations that every node of the pool gets.
    */
-  readonly annotations?:
-    | {
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly annotations?: {
+    readonly [k: string]: string;
+  } | undefined;
 }
 /**
  * The spec of the pool's NodeClaims.

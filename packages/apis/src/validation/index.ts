@@ -1,1 +1,1 @@
-export {};
+export { isKnownKind, validateManifest } from './validate-manifest.ts';

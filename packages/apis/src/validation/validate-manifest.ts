@@ -1,0 +1,122 @@
+import { EC2_NODE_CLASS_GVK, KWOK_NODE_CLASS_GVK, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from '../groups.ts';
+import type { FieldProblem } from '../field-problem.ts';
+import type { ShapeError, ShapeValidator } from './shape-validator.ts';
+import { EXPECTATIONS, isEC2NodeClass, isKWOKNodeClass, isNodeClaim, isNodePool } from './validators.generated.ts';
+
+const VALIDATORS: ReadonlyMap<string, ShapeValidator> = new Map([
+  [kindKey(apiVersionOf(NODE_POOL_GVK), NODE_POOL_GVK.kind), isNodePool],
+  [kindKey(apiVersionOf(NODE_CLAIM_GVK), NODE_CLAIM_GVK.kind), isNodeClaim],
+  [kindKey(apiVersionOf(EC2_NODE_CLASS_GVK), EC2_NODE_CLASS_GVK.kind), isEC2NodeClass],
+  [kindKey(apiVersionOf(KWOK_NODE_CLASS_GVK), KWOK_NODE_CLASS_GVK.kind), isKWOKNodeClass],
+]);
+
+/**
+ * What is wrong with the shape of a manifest: unknown and missing fields, wrong types, values that no
+ * pattern, enumeration or bound allows. Judged as the API server does with strict field validation,
+ * CEL rules excepted; fields that have a default may be missing.
+ */
+export function validateManifest(manifest: unknown): readonly FieldProblem[] {
+  if (!isObject(manifest)) return [{ field: '', message: 'must be an object with apiVersion and kind' }];
+  const { apiVersion, kind } = manifest;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    const missing = typeof apiVersion === 'string' ? 'kind' : 'apiVersion';
+    return [{ field: missing, message: 'must be set' }];
+  }
+  const validator = VALIDATORS.get(kindKey(apiVersion, kind));
+  if (validator === undefined) {
+    const known = [...VALIDATORS.keys()].join(', ');
+    return [{ field: 'kind', message: `is not known: ${kindKey(apiVersion, kind)} is none of ${known}` }];
+  }
+  if (validator(manifest)) return [];
+  const errors = validator.errors ?? [];
+  // The alternatives of an anyOf report one by one before it does as a whole.
+  const choices = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map((error) => error.instancePath));
+  return errors
+    .filter(({ keyword, instancePath }) => keyword !== 'type' || !choices.has(instancePath))
+    .map((error) => toProblem(error, manifest));
+}
+
+/** Whether {@link validateManifest} knows the kind. */
+export function isKnownKind(apiVersion: string, kind: string): boolean {
+  return VALIDATORS.has(kindKey(apiVersion, kind));
+}
+
+function toProblem(error: ShapeError, manifest: unknown): FieldProblem {
+  const segments = error.instancePath.split('/').slice(1).map(unescape);
+  const { params } = error;
+  const value = valueAt(manifest, segments);
+  const got = `not ${JSON.stringify(value)}`;
+  const at = (message: string, ...more: readonly string[]): FieldProblem => ({
+    field: fieldPath(manifest, [...segments, ...more]),
+    message,
+  });
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return at('is not a known field', String(params['additionalProperty']));
+    case 'required':
+      return at('must be set', String(params['missingProperty']));
+    case 'enum':
+      return at(`must be one of ${(params['allowedValues'] as readonly string[]).join(', ')}, ${got}`);
+    case 'pattern': {
+      const pattern = String(params['pattern']);
+      return at(`must be ${EXPECTATIONS[pattern] ?? `text that matches ${pattern}`}, ${got}`);
+    }
+    case 'type':
+      return at(`must be ${withArticle(String(params['type']))}, ${got}`);
+    case 'anyOf':
+      return at(`must be a number or text, ${got}`);
+    case 'minimum':
+    case 'maximum':
+      return at(`must be ${error.keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}, ${got}`);
+    case 'minLength':
+      return at(
+        params['limit'] === 1 ? 'must not be empty' : `must have at least ${String(params['limit'])} characters`,
+      );
+    case 'maxLength':
+      return at(`must have at most ${String(params['limit'])} characters`);
+    case 'minItems':
+    case 'maxItems':
+    case 'maxProperties':
+      return at(`must have at ${error.keyword === 'minItems' ? 'least' : 'most'} ${String(params['limit'])} entries`);
+    default:
+      return at(error.message ?? `breaks the rule ${error.keyword}`);
+  }
+}
+
+/** `spec.taints[0].key`; keys of maps that are no plain names are in brackets too. */
+function fieldPath(manifest: unknown, segments: readonly string[]): string {
+  let path = '';
+  let parent = manifest;
+  for (const segment of segments) {
+    if (Array.isArray(parent) || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(segment)) path += `[${segment}]`;
+    else path += path === '' ? segment : `.${segment}`;
+    parent = valueAt(parent, [segment]);
+  }
+  return path;
+}
+
+function valueAt(value: unknown, segments: readonly string[]): unknown {
+  let current = value;
+  for (const segment of segments) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, segment)) return undefined;
+    current = (current as Readonly<Record<string, unknown>>)[segment];
+  }
+  return current;
+}
+
+function unescape(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function withArticle(type: string): string {
+  if (type === 'string') return 'text';
+  return /^[aio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kindKey(apiVersion: string, kind: string): string {
+  return `${apiVersion} ${kind}`;
+}
