@@ -1,5 +1,6 @@
 import type { GroupVersionKind, NodeClaim, NodePool } from '@karpenter-ts/apis';
 
+import type { CancelSignal } from './abort-signal.ts';
 import type { InstanceType } from './instance-type.ts';
 
 /** A node condition that means the machine should be replaced once it has lasted for `tolerationMs`. */
@@ -38,33 +39,33 @@ export interface CloudProvider {
    * @throws NodeClassNotReadyError when the claim's NodeClass is not ready to be used
    * @throws CreateError with a reason and message for the claim's `Launched` condition
    */
-  create(nodeClaim: NodeClaim, signal: AbortSignal): Promise<NodeClaim>;
+  create(nodeClaim: NodeClaim, signal: CancelSignal): Promise<NodeClaim>;
 
   /**
    * Starts to terminate the claim's instance. Called again until it throws.
    *
    * @throws NodeClaimNotFoundError when the instance is gone
    */
-  delete(nodeClaim: NodeClaim, signal: AbortSignal): Promise<void>;
+  delete(nodeClaim: NodeClaim, signal: CancelSignal): Promise<void>;
 
   /**
    * The instance as a claim.
    *
    * @throws NodeClaimNotFoundError when there is none
    */
-  get(providerID: string, signal: AbortSignal): Promise<NodeClaim>;
+  get(providerID: string, signal: CancelSignal): Promise<NodeClaim>;
 
   /** Every instance of this cluster, as claims. One being terminated has a `deletionTimestamp`. */
-  list(signal: AbortSignal): Promise<readonly NodeClaim[]>;
+  list(signal: CancelSignal): Promise<readonly NodeClaim[]>;
 
   /**
    * Every instance type that the pool's NodeClass could use, also those with no offering available.
    * The same array, or at least the same objects, as long as nothing changed: callers cache by identity.
    */
-  getInstanceTypes(nodePool: NodePool, signal: AbortSignal): Promise<readonly InstanceType[]>;
+  getInstanceTypes(nodePool: NodePool, signal: CancelSignal): Promise<readonly InstanceType[]>;
 
   /** Why the instance no longer is what the claim's NodeClass asks for; undefined when it is. */
-  isDrifted(nodeClaim: NodeClaim, signal: AbortSignal): Promise<string | undefined>;
+  isDrifted(nodeClaim: NodeClaim, signal: CancelSignal): Promise<string | undefined>;
 
   repairPolicies(): readonly RepairPolicy[];
 }
@@ -75,5 +76,5 @@ export interface CloudProvider {
  */
 export interface RegistrationHook {
   readonly name: string;
-  registered(nodeClaim: NodeClaim, signal: AbortSignal): Promise<{ readonly requeueAfterMs: number } | undefined>;
+  registered(nodeClaim: NodeClaim, signal: CancelSignal): Promise<{ readonly requeueAfterMs: number } | undefined>;
 }
