@@ -58,7 +58,11 @@ describe('ApiError', () => {
 
   it('is known across two copies of the package, and nothing else is taken for it', async () => {
     // The query makes this a second copy, as npm makes two when versions differ.
-    const other = (await import(`./api-error.ts?copy=${'2'}`)) as typeof import('./api-error.ts');
+    const secondCopy = './api-error.ts?copy=2';
+    const other = (await import(secondCopy)) as {
+      readonly ApiError: typeof ApiError;
+      readonly TransportError: typeof TransportError;
+    };
     const foreign = new other.ApiError({ status: 404, message: 'gone' });
     expect(foreign).not.toBeInstanceOf(ApiError);
     expect(ApiError.is(foreign)).toBe(true);

@@ -72,6 +72,21 @@ export { systemClock } from './system-clock.ts';
 export { silentLogger } from './silent-logger.ts';
 export { errorMessage } from './error-message.ts';
 
+export { HttpKubeClient, type HttpKubeClientOptions } from './http-kube-client.ts';
+export { loadKubeConfig, type KubeConfig, type LoadKubeConfigOptions } from './kube-config.ts';
+export { RateLimitedKubeClient, type RateLimitOptions } from './rate-limited-kube-client.ts';
+export { KubeEventRecorder, type KubeEventRecorderOptions } from './kube-event-recorder.ts';
+export { startHttpServers, type Check, type HttpServers, type HttpServersOptions } from './http-server.ts';
+export { createJsonLogger, type JsonLoggerOptions } from './json-logger.ts';
+export {
+  WorkerTaskError,
+  createWorkerTask,
+  serveWorkerTask,
+  type RunOnWorkerOptions,
+  type WorkerTask,
+  type WorkerTaskOptions,
+} from './worker-task.ts';
+
 // Parts, for programs that put their own together, and for tests.
 export { IndexedStore, type IndexedStoreOptions, type Indexes, type IndexFunction } from './indexed-store.ts';
 export { ControllerRunner, type ControllerRunnerOptions } from './controller-runner.ts';

@@ -163,7 +163,7 @@ export class IndexedStore<T extends KubernetesObject = KubernetesObject> impleme
 /** Whether two readings of an object are of the same version of it. */
 export function sameVersion(a: KubernetesObject, b: KubernetesObject): boolean {
   const version = a.metadata?.resourceVersion;
-  return version !== undefined && version === b.metadata?.resourceVersion && a.metadata?.uid === b.metadata?.uid;
+  return version !== undefined && version === b.metadata?.resourceVersion && a.metadata?.uid === b.metadata.uid;
 }
 
 function reindex<T>(index: Index<T>, key: StoreKey, previous: T | undefined, next: T | undefined): void {

@@ -20,7 +20,7 @@ import type { Workload } from './workload.ts';
 export const kinds: {
   readonly pod: ResourceKind<Pod>;
   readonly node: ResourceKind<Node>;
-  readonly namespace: ResourceKind<Namespace>;
+  readonly namespace: ResourceKind;
   readonly event: ResourceKind<CoreEvent>;
   readonly persistentVolumeClaim: ResourceKind<PersistentVolumeClaim>;
   readonly persistentVolume: ResourceKind<PersistentVolume>;

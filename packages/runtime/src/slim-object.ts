@@ -15,6 +15,6 @@ export function slimObject<T extends KubernetesObject>(object: T): T {
   if (!hasFields && !hasApplied) return object;
   const { managedFields: _dropped, ...rest } = metadata;
   if (!hasApplied) return { ...object, metadata: rest };
-  const { [lastApplied]: _applied, ...annotations } = metadata.annotations!;
+  const { [lastApplied]: _applied, ...annotations } = metadata.annotations;
   return { ...object, metadata: { ...rest, annotations } };
 }
