@@ -1,0 +1,81 @@
+import {
+  ANNOTATION_MIN_VALUES_RELAXED,
+  ANNOTATION_NODEPOOL_HASH,
+  ANNOTATION_NODEPOOL_HASH_VERSION,
+  apiVersionOf,
+  NODE_CLAIM_GVK,
+  NODE_POOL_GVK,
+  NODEPOOL_HASH_VERSION,
+  hashNodePool,
+  type NodeClaim,
+} from '@karpenter-ts/apis';
+import { formatResources, type NodeSelectorRequirement, type Resources } from '@karpenter-ts/kube-model';
+import { hostnameLabel } from '../compile/catalogue.ts';
+import { isBounded, type CompiledRequirement } from '../compile/requirement.ts';
+import type { RequirementTable, SetId } from '../compile/requirement-table.ts';
+import type { NodeTemplate } from '../compile/templates.ts';
+
+interface NodeClaimParts {
+  readonly template: NodeTemplate;
+  readonly table: RequirementTable;
+  readonly set: SetId;
+  readonly requirements: readonly NodeSelectorRequirement[];
+  readonly requests: Resources;
+  readonly minValuesRelaxed: boolean;
+}
+
+/** `NodeClaimTemplate.ToNodeClaim`: the object to create. */
+export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
+  const { template, table, set, requirements, requests } = parts;
+  const { nodePool } = template.pool;
+  const { metadata, spec } = nodePool.spec.template;
+  return {
+    apiVersion: apiVersionOf(NODE_CLAIM_GVK),
+    kind: NODE_CLAIM_GVK.kind,
+    metadata: {
+      generateName: `${template.name}-`,
+      labels: { ...customLabels(template, table, set), ...template.labels },
+      annotations: {
+        ...metadata?.annotations,
+        [ANNOTATION_NODEPOOL_HASH]: hashNodePool(nodePool),
+        [ANNOTATION_NODEPOOL_HASH_VERSION]: NODEPOOL_HASH_VERSION,
+        [ANNOTATION_MIN_VALUES_RELAXED]: String(parts.minValuesRelaxed),
+      },
+      ownerReferences: [
+        {
+          apiVersion: apiVersionOf(NODE_POOL_GVK),
+          kind: NODE_POOL_GVK.kind,
+          name: template.name,
+          uid: nodePool.metadata?.uid ?? '',
+          blockOwnerDeletion: true,
+        },
+      ],
+    },
+    spec: { ...spec, requirements, resources: { requests: formatResources(requests) } },
+  };
+}
+
+/**
+ * A value for each custom key that the pool defines, since nobody else will put the label on the node. Keys that
+ * only pods name are ones that they want absent or other than something: such a node needs no label.
+ */
+function customLabels(template: NodeTemplate, table: RequirementTable, set: SetId): Record<string, string> {
+  const labels: Record<string, string> = {};
+  for (const r of table.requirements(set)) {
+    const name = table.keys.name(r.key);
+    if (table.isWellKnown(r.key) || name === hostnameLabel || table.get(template.set, r.key) === undefined) continue;
+    const value = anyValue(r, table);
+    if (value !== undefined) labels[name] = value;
+  }
+  return labels;
+}
+
+/** `Requirement.Any`, but always the same: the first value listed, or the least number that is allowed. */
+function anyValue(r: CompiledRequirement, table: RequirementTable): string | undefined {
+  const names = r.values.map((value) => table.values.name(value)).sort();
+  if (!r.complement) return names[0];
+  const excluded = new Set(names);
+  const last = isBounded(r) && r.lte !== Infinity ? r.lte : Number.MAX_SAFE_INTEGER;
+  for (let n = Math.max(0, r.gte); n <= last; n++) if (!excluded.has(String(n))) return String(n);
+  return undefined;
+}

@@ -1,0 +1,16 @@
+import { hostPortsConflict, podHostPorts, type HostPort, type Pod } from '@karpenter-ts/kube-model';
+
+/** Ports that pods take of their node. */
+export type HostPortSet = readonly HostPort[];
+
+export const noPorts: HostPortSet = [];
+
+export function portsOf(pod: Pod): HostPortSet {
+  return podHostPorts(pod);
+}
+
+/** Whether any of `wanted` is taken by one of `used`. */
+export function portsConflict(used: HostPortSet, wanted: HostPortSet): boolean {
+  if (used.length === 0 || wanted.length === 0) return false;
+  return wanted.some((w) => used.some((u) => hostPortsConflict(u, w)));
+}

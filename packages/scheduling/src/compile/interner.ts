@@ -1,0 +1,32 @@
+/** Gives every distinct string a small number. Numbers count up from 0 in order of first sight. */
+export class Interner {
+  readonly #ids = new Map<string, number>();
+  readonly #names: string[] = [];
+
+  get size(): number {
+    return this.#names.length;
+  }
+
+  id(name: string): number {
+    let id = this.#ids.get(name);
+    if (id === undefined) {
+      id = this.#names.length;
+      this.#ids.set(name, id);
+      this.#names.push(name);
+    }
+    return id;
+  }
+
+  /** The number of a name that was seen before, or -1. */
+  find(name: string): number {
+    return this.#ids.get(name) ?? -1;
+  }
+
+  name(id: number): string {
+    return this.#names[id]!;
+  }
+
+  names(): readonly string[] {
+    return this.#names;
+  }
+}

@@ -1,0 +1,248 @@
+import { LABEL_NODEPOOL, WELL_KNOWN_LABELS } from '@karpenter-ts/apis';
+import type { InstanceType } from '@karpenter-ts/cloud-provider';
+import { parseTime, podKey, type Pod } from '@karpenter-ts/kube-model';
+import { SchedulingInputError } from '../errors.ts';
+import type { SchedulingInput, SchedulingNodePool, SchedulingOptions } from '../input.ts';
+import type { Refusal } from '../result.ts';
+import { GroupBuilder } from '../topology/group-builder.ts';
+import { countBoundPods } from '../topology/initial-counts.ts';
+import type { TopologyGroup, TopologyKey } from '../topology/topology-group.ts';
+import { TopologyKeys } from '../topology/topology-keys.ts';
+import { Catalogue } from './catalogue.ts';
+import { compileDaemon } from './daemons.ts';
+import { compileNode, orderNodes, type CompiledNode } from './nodes.ts';
+import { compareText } from './order.ts';
+import {
+  compileVariants,
+  PodClassifier,
+  selectedLabelKeys,
+  type ClassContext,
+  type PodClass,
+  type QueuedPod,
+} from './pod-classes.ts';
+import { RequestCache } from './request-cache.ts';
+import { RequirementTable } from './requirement-table.ts';
+import { ResourceSpace } from './resource-space.ts';
+import { compileTemplate, orderPools, poolLimits, type NodeTemplate } from './templates.ts';
+import { TolerationTable } from './tolerations.ts';
+import { VolumeResolver } from './volumes.ts';
+
+/** A scheduling input with numbers for strings. Nothing in it changes while it is solved. */
+export interface Problem {
+  readonly table: RequirementTable;
+  readonly space: ResourceSpace;
+  readonly tolerations: TolerationTable;
+  readonly templates: readonly NodeTemplate[];
+  readonly nodes: readonly CompiledNode[];
+  readonly classes: readonly PodClass[];
+  readonly variantCount: number;
+  /** Waiting pods in the order in which they are placed. */
+  readonly queue: readonly QueuedPod[];
+  readonly groups: readonly TopologyGroup[];
+  readonly topologyKeys: readonly TopologyKey[];
+  /** Pods that are refused before anything is tried. */
+  readonly refusals: ReadonlyMap<string, readonly Refusal[]>;
+  readonly bestEffortMinValues: boolean;
+}
+
+/** @throws SchedulingInputError where the input as a whole is broken */
+export function compileProblem(input: SchedulingInput, options: SchedulingOptions): Problem {
+  checkNames(input);
+  const table = new RequirementTable(wellKnownLabels(input, options));
+  const space = new ResourceSpace();
+  const tolerations = new TolerationTable();
+  const requests = new RequestCache(space);
+  const volumes = new VolumeResolver(input, table);
+  const pools = orderPools(input.nodePools.filter((pool) => pool.nodePool.spec.replicas === undefined));
+  const sortedNodes = orderNodes(input.nodes);
+
+  const readable = registerResources(input, pools, space, requests);
+  const daemons = input.daemonSetPods.flatMap((pod) => {
+    const daemon = compileDaemon(pod, table, space, tolerations, requests);
+    return daemon === undefined ? [] : [daemon];
+  });
+  const nodes = sortedNodes.map((node, index) =>
+    compileNode(node, index, { table, space, tolerations, daemons, volumes, requests }),
+  );
+
+  const bestEffortMinValues = options.minValuesPolicy === 'BestEffort';
+  const catalogues = new Map<readonly InstanceType[], Catalogue>();
+  const templates = pools.map((pool, index) => {
+    let catalogue = catalogues.get(pool.instanceTypes);
+    if (catalogue === undefined) {
+      catalogue = new Catalogue(pool.instanceTypes, table, space);
+      catalogues.set(pool.instanceTypes, catalogue);
+    }
+    const context = { table, space, tolerations, daemons, bestEffortMinValues };
+    return compileTemplate(pool, index, catalogue, poolUsage(pool, input), context);
+  });
+
+  const context: ClassContext = {
+    table,
+    space,
+    tolerations,
+    volumes,
+    requests,
+    respectPreferences: options.preferencePolicy !== 'Ignore',
+    toleratePreferNoSchedule: pools.some((pool) =>
+      (pool.nodePool.spec.template.spec.taints ?? []).some((taint) => taint.effect === 'PreferNoSchedule'),
+    ),
+  };
+  const bound = input.nodes.flatMap((node) => node.pods);
+  const labelKeys = selectedLabelKeys([...readable.pods, ...bound]);
+  const classifier = new PodClassifier(context, labelKeys);
+  const queue: { key: string; podClass: PodClass }[] = [];
+  for (const pod of sortPods(readable.pods, requests)) {
+    const podClass = classifier.classify(pod);
+    if (podClass !== undefined) queue.push({ key: podKey(pod), podClass });
+  }
+
+  const keys = new TopologyKeys(table, templates, nodes);
+  const builder = new GroupBuilder({
+    topologyKey: (name) => keys.get(name),
+    registerPoolDomains: (key, tolerationId, registered) =>
+      keys.registerPoolDomains(key, templates, registered, (template) =>
+        tolerationId === -1 ? true : tolerations.tolerates(tolerationId, template.hardTaints),
+      ),
+    nodeCount: nodes.length,
+    namespaces: input.namespaces ?? [],
+  });
+  compileVariants(classifier.classes, builder, context);
+  countBoundPods({ builder, keys, nodes, table, tolerations, labelKeys, waiting: new Set(queue.map((p) => p.key)) });
+  for (const podClass of classifier.classes) {
+    for (const group of builder.groups) {
+      if (!group.selects(podClass.namespace, podClass.labels)) continue;
+      (group.kind === 'inverse' ? podClass.avoidedBy : podClass.countedBy).push(group);
+    }
+  }
+
+  return {
+    table,
+    space,
+    tolerations,
+    templates,
+    nodes,
+    classes: classifier.classes,
+    variantCount: classifier.classes.reduce((n, c) => n + c.variants.length, 0),
+    queue,
+    groups: builder.groups,
+    topologyKeys: keys.all,
+    refusals: new Map([...readable.refusals, ...classifier.refusals]),
+    bestEffortMinValues,
+  };
+}
+
+function checkNames(input: SchedulingInput): void {
+  const unique = (field: string, names: readonly (string | undefined)[]): void => {
+    const seen = new Set<string>();
+    names.forEach((name, i) => {
+      if (name === undefined || name === '') throw new SchedulingInputError(`${field}[${i}]`, 'has no name');
+      if (seen.has(name)) throw new SchedulingInputError(`${field}[${i}]`, `there is another one named ${name}`);
+      seen.add(name);
+    });
+  };
+  unique(
+    'nodePools',
+    input.nodePools.map((pool) => pool.nodePool.metadata?.name),
+  );
+  unique(
+    'nodes',
+    input.nodes.map((node) => node.name),
+  );
+  unique(
+    'pods',
+    input.pods.map((pod) => (pod.metadata?.name === undefined ? undefined : podKey(pod))),
+  );
+}
+
+function wellKnownLabels(input: SchedulingInput, options: SchedulingOptions): (key: string) => boolean {
+  const given = options.wellKnownLabels;
+  if (given !== undefined) return (key) => given.has(key);
+  const known = new Set(WELL_KNOWN_LABELS);
+  for (const types of new Set(input.nodePools.map((pool) => pool.instanceTypes))) {
+    for (const type of types) {
+      for (const { key } of type.requirements) known.add(key);
+      for (const offering of type.offerings) for (const key of Object.keys(offering.labels ?? {})) known.add(key);
+    }
+  }
+  return (key) => known.has(key);
+}
+
+/** Names every resource before rows are made. Pods whose requests cannot be read are refused here. */
+function registerResources(
+  input: SchedulingInput,
+  pools: readonly SchedulingNodePool[],
+  space: ResourceSpace,
+  requests: RequestCache,
+): { pods: Pod[]; refusals: Map<string, readonly Refusal[]> } {
+  const refusals = new Map<string, readonly Refusal[]>();
+  const pods = input.pods.filter((pod) => {
+    try {
+      requests.of(pod);
+      return true;
+    } catch (error) {
+      const wanted = error instanceof Error ? error.message : String(error);
+      refusals.set(podKey(pod), [{ reason: 'invalid-pod', subject: 'spec.containers resources.requests', wanted }]);
+      return false;
+    }
+  });
+  for (const pod of input.daemonSetPods) requests.ofBound(pod);
+  for (const node of input.nodes) {
+    space.register(node.allocatable);
+    for (const pod of node.pods) requests.ofBound(pod);
+  }
+  for (const pool of pools) space.register(poolLimits(pool));
+  for (const types of new Set(pools.map((pool) => pool.instanceTypes))) {
+    for (const type of types) {
+      space.register(type.capacity);
+      for (const part of [type.overhead.kubeReserved, type.overhead.systemReserved, type.overhead.evictionThreshold]) {
+        space.register(part ?? {});
+      }
+      for (const offering of type.offerings) {
+        if (offering.capacityOverride !== undefined) space.register(offering.capacityOverride);
+        if (offering.overheadOverride !== undefined) space.register(offering.overheadOverride);
+      }
+    }
+  }
+  return { pods, refusals };
+}
+
+/** What the pool's nodes use of its limits: the whole capacity of each, and their number. */
+function poolUsage(pool: SchedulingNodePool, input: SchedulingInput): Readonly<Record<string, number>> {
+  if (pool.usage !== undefined) return pool.usage;
+  const usage: Record<string, number> = { nodes: 0 };
+  const name = pool.nodePool.metadata?.name;
+  for (const node of input.nodes) {
+    if ((node.nodePool ?? node.labels[LABEL_NODEPOOL]) !== name) continue;
+    usage['nodes']! += 1;
+    for (const [resource, amount] of Object.entries(node.capacity)) {
+      usage[resource] = (usage[resource] ?? 0) + amount;
+    }
+  }
+  return usage;
+}
+
+/** Upstream's queue order: CPU and memory descending, then the oldest, then by UID; last by name. */
+function sortPods(pods: readonly Pod[], requests: RequestCache): Pod[] {
+  const rows = pods.map((pod) => {
+    const own = requests.of(pod);
+    const created = pod.metadata?.creationTimestamp;
+    return {
+      pod,
+      cpu: own['cpu'] ?? 0,
+      memory: own['memory'] ?? 0,
+      created: created === undefined ? 0 : (parseTime(created) ?? 0),
+      uid: pod.metadata?.uid ?? '',
+      key: podKey(pod),
+    };
+  });
+  rows.sort(
+    (a, b) =>
+      b.cpu - a.cpu ||
+      b.memory - a.memory ||
+      a.created - b.created ||
+      compareText(a.uid, b.uid) ||
+      compareText(a.key, b.key),
+  );
+  return rows.map((row) => row.pod);
+}

@@ -1,0 +1,34 @@
+import { podRequests, type Pod, type Resources } from '@karpenter-ts/kube-model';
+import type { ResourceSpace } from './resource-space.ts';
+
+const onePod: Resources = { pods: 1 };
+
+/** Pods' requests, read once a pod, the pod itself included as one of `pods`. */
+export class RequestCache {
+  readonly #space: ResourceSpace;
+  readonly #known = new Map<Pod, Resources>();
+
+  constructor(space: ResourceSpace) {
+    this.#space = space;
+  }
+
+  /** @throws what `podRequests` throws at quantities that are none */
+  of(pod: Pod): Resources {
+    let requests = this.#known.get(pod);
+    if (requests === undefined) {
+      requests = podRequests(pod);
+      this.#known.set(pod, requests);
+      this.#space.register(requests);
+    }
+    return requests;
+  }
+
+  /** For a pod that runs: one that cannot be read takes its place all the same. */
+  ofBound(pod: Pod): Resources {
+    try {
+      return this.of(pod);
+    } catch {
+      return onePod;
+    }
+  }
+}

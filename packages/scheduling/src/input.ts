@@ -1,0 +1,72 @@
+import type { NodePool } from '@karpenter-ts/apis';
+import type { InstanceType } from '@karpenter-ts/cloud-provider';
+import type {
+  Labels,
+  Namespace,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  Resources,
+  StorageClass,
+  Taint,
+} from '@karpenter-ts/kube-model';
+
+/** A pool that may get new nodes, with what its provider can launch for it. */
+export interface SchedulingNodePool {
+  readonly nodePool: NodePool;
+  readonly instanceTypes: readonly InstanceType[];
+  /**
+   * What the pool's nodes already use of its limits: whole capacities, and their number as `nodes`.
+   * Default: the capacities of the given nodes that carry the pool's label.
+   */
+  readonly usage?: Resources | undefined;
+}
+
+/** A node that is there, or a claim whose node is on its way. */
+export interface SchedulingNode {
+  /** The node's name, or the claim's while there is no node. Unique. */
+  readonly name: string;
+  readonly nodePool?: string | undefined;
+  /** The node's labels, or the claim's until it is registered. */
+  readonly labels: Labels;
+  /** Taints that will stay: without startup taints and ephemeral ones until the node is initialized. */
+  readonly taints: readonly Taint[];
+  readonly capacity: Resources;
+  readonly allocatable: Resources;
+  /** Pods bound to it that hold resources (not terminal), DaemonSet pods included. */
+  readonly pods: readonly Pod[];
+  /** Initialized nodes are filled first. */
+  readonly initialized: boolean;
+  /** CSI driver name → most volumes that can be attached. */
+  readonly volumeLimits?: Readonly<Record<string, number>> | undefined;
+  /** False for a node that the simulation must leave as it is (no new pods). Default true. */
+  readonly schedulable?: boolean | undefined;
+}
+
+/** Everything that a decision depends on. Plain data: it can be cloned to a worker thread. */
+export interface SchedulingInput {
+  readonly nodePools: readonly SchedulingNodePool[];
+  readonly nodes: readonly SchedulingNode[];
+  /** Pods that wait for a node. Those of nodes that will go belong here too. */
+  readonly pods: readonly Pod[];
+  /** One pod a DaemonSet, as its controller would create it. */
+  readonly daemonSetPods: readonly Pod[];
+  /** Namespaces, for affinity terms with a namespace selector. */
+  readonly namespaces?: readonly Namespace[] | undefined;
+  readonly storageClasses?: readonly StorageClass[] | undefined;
+  readonly persistentVolumes?: readonly PersistentVolume[] | undefined;
+  readonly persistentVolumeClaims?: readonly PersistentVolumeClaim[] | undefined;
+}
+
+export interface SchedulingOptions {
+  /** Label keys that a pool need not name to provide them. Default: the well-known ones of `@karpenter-ts/apis` and every key of the catalogue. */
+  readonly wellKnownLabels?: ReadonlySet<string> | undefined;
+  /** `Respect` (default) treats preferences as rules until they cannot be met; `Ignore` drops them. */
+  readonly preferencePolicy?: 'Respect' | 'Ignore' | undefined;
+  /** `Strict` (default) refuses, `BestEffort` lowers a `minValues` that cannot be met. */
+  readonly minValuesPolicy?: 'Strict' | 'BestEffort' | undefined;
+  /** Which plan to look for. Default `cost`. */
+  readonly packing?: 'cost' | 'fewest-nodes' | undefined;
+  /** Asked now and then; true makes `solve` return what it has so far. */
+  readonly shouldStop?: (() => boolean) | undefined;
+}

@@ -1,0 +1,51 @@
+import type { PodClass, QueuedPod } from '../compile/pod-classes.ts';
+import type { Problem } from '../compile/problem.ts';
+import type { Claim } from './claim.ts';
+import type { ExistingNode } from './existing-node.ts';
+import { Packer, type OpenRows } from './packer.ts';
+
+/** Where everything went. */
+export interface Plan {
+  readonly packer: Packer;
+  readonly claims: readonly Claim[];
+  readonly nodes: readonly ExistingNode[];
+  readonly unplaced: readonly QueuedPod[];
+  /** Pods that were not looked at because the solve was stopped. */
+  readonly stopped: readonly QueuedPod[];
+}
+
+// Between two questions whether to stop there is well under a millisecond of work for most pods.
+const podsBetweenStopChecks = 64;
+
+/**
+ * First fit decreasing, as the reference does it: pods in queue order, each on the first node, claim or new claim
+ * that takes it; those that found none are tried again as long as any of them gets a place (`Scheduler.Solve`).
+ */
+export function packFirstFit(problem: Problem, shouldStop: () => boolean, openRows: OpenRows | null = null): Plan {
+  const packer = new Packer(problem, openRows);
+  // Nothing has changed for a class since the version at which it failed.
+  const failedAt = new Map<PodClass, number>();
+  let pending = problem.queue;
+  let sinceCheck = 0;
+  for (;;) {
+    const failed: QueuedPod[] = [];
+    const before = packer.version;
+    for (const [i, pod] of pending.entries()) {
+      if (++sinceCheck >= podsBetweenStopChecks) {
+        sinceCheck = 0;
+        if (shouldStop()) return planOf(packer, failed, pending.slice(i));
+      }
+      if (failedAt.get(pod.podClass) === packer.version) failed.push(pod);
+      else if (!packer.place(pod.key, pod.podClass)) {
+        failedAt.set(pod.podClass, packer.version);
+        failed.push(pod);
+      }
+    }
+    if (failed.length === 0 || packer.version === before) return planOf(packer, failed, []);
+    pending = failed;
+  }
+}
+
+function planOf(packer: Packer, unplaced: readonly QueuedPod[], stopped: readonly QueuedPod[]): Plan {
+  return { packer, claims: packer.claims, nodes: packer.nodes, unplaced, stopped };
+}

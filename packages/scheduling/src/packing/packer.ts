@@ -1,0 +1,325 @@
+import { hasBit } from '../compile/bitset.ts';
+import { portsConflict } from '../compile/host-ports.ts';
+import type { PodClass, PodVariant } from '../compile/pod-classes.ts';
+import type { Problem } from '../compile/problem.ts';
+import type { SetId } from '../compile/requirement-table.ts';
+import { distinctValues, type NodeTemplate } from '../compile/templates.ts';
+import { TopologyState, type KeyChoice } from '../topology/topology-state.ts';
+import { Claim } from './claim.ts';
+import { ExistingNode } from './existing-node.ts';
+import { fitsRow } from './fits.kernel.ts';
+
+/** `never` is final: what the place has only gets less. `not-now` may change as other pods are placed. */
+type Answer = 'placed' | 'not-now' | 'never';
+
+/** What admission found a claim could become. */
+interface Fit {
+  readonly set: SetId;
+  readonly rows: Int32Array;
+  readonly rowCount: number;
+  readonly relaxed: ReadonlyMap<number, number> | null;
+}
+
+/** Chooses which of the rows that a pod could have a new claim is opened with; none: not this template. */
+export type OpenRows = (template: NodeTemplate, rows: Int32Array, variant: PodVariant) => Int32Array;
+
+/**
+ * Puts pods on nodes, on claims and on new claims, and keeps all counts. It decides for one pod at a time and never
+ * moves one (`Scheduler.add`, `ExistingNode.CanAdd`, `NodeClaim.CanAdd`).
+ */
+export class Packer {
+  readonly problem: Problem;
+  readonly topology: TopologyState;
+  readonly nodes: readonly ExistingNode[];
+  readonly claims: Claim[] = [];
+  /** Grows with every pod placed. */
+  version = 0;
+  readonly #openRows: OpenRows | null;
+  /** Open claims, those with the fewest pods first, then the oldest. */
+  readonly #order: Claim[] = [];
+  /** By variant, by slot: 1 where the answer is `never`. */
+  readonly #never: Uint8Array[];
+  readonly #firstNode: Int32Array;
+  readonly #remaining: Float64Array[];
+  readonly #remainingNodes: number[];
+  #scratch: Int32Array;
+
+  constructor(problem: Problem, openRows: OpenRows | null = null) {
+    this.problem = problem;
+    this.#openRows = openRows;
+    this.topology = new TopologyState(problem);
+    this.nodes = problem.nodes.map((node) => {
+      const domains = problem.topologyKeys.map((key) => {
+        const value = problem.table.get(node.set, key.requirementKey)?.values[0];
+        return value === undefined ? -1 : (key.domainOfValue.get(value) ?? -1);
+      });
+      return new ExistingNode(node, Int32Array.from(domains));
+    });
+    const unschedulable = problem.nodes.map((node) => (node.node.schedulable === false ? 1 : 0));
+    this.#never = Array.from({ length: problem.variantCount }, () => Uint8Array.from(unschedulable));
+    this.#firstNode = new Int32Array(problem.variantCount);
+    this.#remaining = problem.templates.map((template) => template.remaining.slice());
+    this.#remainingNodes = problem.templates.map((template) => template.remainingNodes);
+    this.#scratch = new Int32Array(Math.max(0, ...problem.templates.map((t) => t.catalogue.rowCount)));
+  }
+
+  /** What the pool's limits leave now. */
+  remainingOf(template: NodeTemplate): Float64Array {
+    return this.#remaining[template.index]!;
+  }
+
+  remainingNodesOf(template: NodeTemplate): number {
+    return this.#remainingNodes[template.index]!;
+  }
+
+  /** Tries the pod as strict as it is, then one preference less at a time. */
+  place(key: string, podClass: PodClass): boolean {
+    for (const variant of podClass.variants) {
+      if (this.#tryNodes(key, variant) || this.#tryClaims(key, variant) || this.#tryNew(key, variant)) return true;
+    }
+    return false;
+  }
+
+  #tryNodes(key: string, variant: PodVariant): boolean {
+    const never = this.#never[variant.id]!;
+    let first = this.#firstNode[variant.id]!;
+    while (first < this.nodes.length && never[first] === 1) first++;
+    this.#firstNode[variant.id] = first;
+    for (let i = first; i < this.nodes.length; i++) {
+      if (never[i] === 1) continue;
+      const answer = this.#admitToNode(key, variant, this.nodes[i]!);
+      if (answer === 'placed') return true;
+      if (answer === 'never') never[i] = 1;
+    }
+    return false;
+  }
+
+  #tryClaims(key: string, variant: PodVariant): boolean {
+    let never = this.#never[variant.id]!;
+    const slots = this.nodes.length + this.claims.length;
+    if (never.length < slots) {
+      const wider = new Uint8Array(slots * 2);
+      wider.set(never);
+      this.#never[variant.id] = never = wider;
+    }
+    for (let i = 0; i < this.#order.length; i++) {
+      const claim = this.#order[i]!;
+      if (never[claim.slot] === 1) continue;
+      const answer = this.admitToClaim(key, variant, claim);
+      if (answer === 'placed') return true;
+      if (answer === 'never') never[claim.slot] = 1;
+    }
+    return false;
+  }
+
+  #tryNew(key: string, variant: PodVariant): boolean {
+    for (const template of this.problem.templates) {
+      const rows = this.affordableRows(template);
+      if (rows.length === 0) continue;
+      const chosen = this.#openRows === null ? rows : this.#openRows(template, rows, variant);
+      if (this.open(key, variant, template, chosen)) return true;
+      if (chosen !== rows && this.open(key, variant, template, rows)) return true;
+    }
+    return false;
+  }
+
+  /** The template's rows that its pool's limits still allow; none where a further node is one too many. */
+  affordableRows(template: NodeTemplate): Int32Array {
+    if (this.#remainingNodes[template.index]! < 1) return new Int32Array(0);
+    const remaining = this.#remaining[template.index]!;
+    const width = remaining.length;
+    const { capacity } = template.catalogue;
+    return template.rows.filter((row) => {
+      for (let i = 0; i < width; i++) if (capacity[row * width + i]! > remaining[i]!) return false;
+      return true;
+    });
+  }
+
+  /** Opens a claim for the pod with these rows, if one of them can hold it. */
+  open(key: string, variant: PodVariant, template: NodeTemplate, rows: Int32Array): boolean {
+    if (rows.length === 0) return false;
+    const slot = this.nodes.length + this.claims.length;
+    const claim = new Claim(template, this.claims.length, slot, this.problem.topologyKeys.length, rows);
+    this.#fixDomains(claim);
+    if (this.admitToClaim(key, variant, claim) !== 'placed') return false;
+    const remaining = this.#remaining[template.index]!;
+    const width = remaining.length;
+    const { capacity } = template.catalogue;
+    for (let i = 0; i < width; i++) {
+      if (remaining[i] === Infinity) continue;
+      let most = 0;
+      for (let k = 0; k < claim.rowCount; k++) most = Math.max(most, capacity[claim.rows[k]! * width + i]!);
+      remaining[i]! -= most;
+    }
+    // Upstream leaves the number of nodes as it was, so that one batch may go beyond it.
+    this.#remainingNodes[template.index]! -= 1;
+    return true;
+  }
+
+  #admitToNode(key: string, variant: PodVariant, place: ExistingNode): Answer {
+    const { table, tolerations } = this.problem;
+    const { podClass } = variant;
+    if (!tolerations.tolerates(variant.tolerations, place.node.taints)) return 'never';
+    for (let i = 0; i < place.free.length; i++) if (podClass.requests[i]! > place.free[i]!) return 'never';
+    if (!place.canAttach(podClass.attachedVolumes)) return 'never';
+    if (portsConflict(place.ports, podClass.ports)) return 'never';
+    if (!table.compatible(place.set, variant.set, true)) return 'never';
+    if (!podClass.volumeAlternatives.some((set) => table.compatible(place.set, set, true))) return 'never';
+    if (!this.topology.hostAllows(variant, place.slot)) {
+      return this.topology.hostRefusalIsFinal(variant, place.slot) ? 'never' : 'not-now';
+    }
+    if (this.topology.choices(variant, place, place.set) === undefined) return 'not-now';
+    for (let i = 0; i < place.free.length; i++) place.free[i]! -= podClass.requests[i]!;
+    if (podClass.ports.length > 0) place.ports = [...place.ports, ...podClass.ports];
+    place.attach(podClass.attachedVolumes);
+    this.#count(key, podClass, place.placed, place.pods);
+    this.topology.record(podClass, place);
+    return 'placed';
+  }
+
+  admitToClaim(key: string, variant: PodVariant, claim: Claim): Answer {
+    const { table, tolerations } = this.problem;
+    const { podClass } = variant;
+    const { template } = claim;
+    const { requests, most } = claim;
+    for (let i = 0; i < most.length; i++) if (requests[i]! + podClass.requests[i]! > most[i]!) return 'never';
+    if (!tolerations.tolerates(variant.tolerations, template.taints)) return 'never';
+    if (!this.#agrees(claim, claim.set, variant.set)) return 'never';
+    if (portsConflict(claim.ports, podClass.ports)) return 'never';
+    if (!this.topology.hostAllows(variant, claim.slot)) {
+      return this.topology.hostRefusalIsFinal(variant, claim.slot) ? 'never' : 'not-now';
+    }
+    const merged = table.merge(claim.set, variant.set);
+    let answer: Answer = 'never';
+    for (const alternative of podClass.volumeAlternatives) {
+      if (!this.#agrees(claim, merged, alternative)) continue;
+      const set = table.merge(merged, alternative);
+      const open = this.#fit(claim, variant, set);
+      if (open === null) continue;
+      answer = 'not-now';
+      const choices = this.topology.choices(variant, claim, set);
+      if (choices === undefined) continue;
+      const fit = choices.length === 0 ? open : this.#fitOneOf(claim, variant, set, choices, 0);
+      if (fit === null) continue;
+      this.#accept(key, podClass, claim, fit);
+      return 'placed';
+    }
+    return answer;
+  }
+
+  /** What pods ask for must be defined by the pool; what other pods on the claim ask for defines nothing. */
+  #agrees(claim: Claim, set: SetId, wanted: SetId): boolean {
+    const { table } = this.problem;
+    return table.undefinedKey(claim.template.set, wanted, false) === -1 && table.intersects(set, wanted);
+  }
+
+  /** The first combination of domains, best first, in which the claim can be bought. */
+  #fitOneOf(claim: Claim, variant: PodVariant, set: SetId, choices: readonly KeyChoice[], at: number): Fit | null {
+    const choice = choices[at];
+    if (choice === undefined) return this.#fit(claim, variant, set);
+    const { table } = this.problem;
+    for (const domain of choice.domains) {
+      const fixed = table.pin(set, choice.key.requirementKey, choice.key.domains[domain]!);
+      if (table.undefinedKey(claim.template.set, fixed, false) !== -1) continue;
+      const fit = this.#fitOneOf(claim, variant, fixed, choices, at + 1);
+      if (fit !== null) return fit;
+    }
+    return null;
+  }
+
+  /** The claim's rows that could be it with the pod and these requirements (`filterInstanceTypesByRequirements`). */
+  #fit(claim: Claim, variant: PodVariant, set: SetId): Fit | null {
+    const { template, rows } = claim;
+    const { requests, ports } = variant.podClass;
+    const mask = set === claim.set && claim.pods.length > 0 ? null : template.catalogue.mask(set);
+    const out = this.#scratch;
+    const width = requests.length;
+    let n = 0;
+    for (let k = 0; k < claim.rowCount; k++) {
+      const row = rows[k]!;
+      if (mask !== null && !hasBit(mask, row)) continue;
+      if (!fitsRow(claim.requests, requests, template.free, row, width)) continue;
+      if (ports.length > 0 && portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports)) continue;
+      out[n++] = row;
+    }
+    if (n === 0) return null;
+    const relaxed = this.#checkMinValues(claim, set, out, n);
+    return relaxed === undefined ? null : { set, rows: out.slice(0, n), rowCount: n, relaxed };
+  }
+
+  /** Undefined where the types are too few; else what `minValues` were lowered to. */
+  #checkMinValues(
+    claim: Claim,
+    set: SetId,
+    rows: Int32Array,
+    count: number,
+  ): ReadonlyMap<number, number> | null | undefined {
+    const { template } = claim;
+    if (template.minValueKeys.length === 0) return null;
+    const { table, bestEffortMinValues } = this.problem;
+    let relaxed = claim.relaxedMinValues;
+    for (const key of template.minValueKeys) {
+      const wanted = relaxed?.get(key) ?? table.get(set, key)!.minValues;
+      const achieved = distinctValues(template.catalogue, table, rows, count, key);
+      if (achieved >= wanted) continue;
+      // Lowered only as a claim is opened; pods that join later are held to that.
+      if (!bestEffortMinValues || claim.pods.length > 0) return undefined;
+      relaxed = new Map([...(relaxed ?? []), [key, achieved]]);
+    }
+    return relaxed;
+  }
+
+  #accept(key: string, podClass: PodClass, claim: Claim, fit: Fit): void {
+    const isNew = claim.pods.length === 0;
+    if (!isNew) this.#order.splice(this.#positionOf(claim), 1);
+    for (let i = 0; i < claim.requests.length; i++) claim.requests[i]! += podClass.requests[i]!;
+    claim.relaxedMinValues = fit.relaxed;
+    if (fit.rowCount !== claim.rowCount) {
+      claim.rows = fit.rows;
+      claim.rowCount = fit.rowCount;
+      claim.refreshMost();
+    }
+    if (podClass.ports.length > 0) claim.ports = [...claim.ports, ...podClass.ports];
+    if (isNew) this.claims.push(claim);
+    if (fit.set !== claim.set) {
+      claim.set = fit.set;
+      this.#fixDomains(claim);
+    }
+    this.topology.record(podClass, claim);
+    this.#count(key, podClass, claim.placed, claim.pods);
+    this.#order.splice(this.#positionOf(claim), 0, claim);
+  }
+
+  /** Notes domains that the claim's requirements leave no choice about. */
+  #fixDomains(claim: Claim): void {
+    const { table, topologyKeys } = this.problem;
+    for (const key of topologyKeys) {
+      if (claim.domains[key.id] !== -1) continue;
+      const r = table.get(claim.set, key.requirementKey);
+      if (r === undefined || r.complement || r.values.length !== 1) continue;
+      claim.domains[key.id] = key.domainOfValue.get(r.values[0]!) ?? -1;
+      if (claim.domains[key.id] !== -1) this.topology.recordFixed(key, claim);
+    }
+  }
+
+  #count(key: string, podClass: PodClass, placed: Map<PodClass, number>, pods: string[]): void {
+    placed.set(podClass, (placed.get(podClass) ?? 0) + 1);
+    pods.push(key);
+    this.version++;
+  }
+
+  /** Where the claim is in the order, or belongs. */
+  #positionOf(claim: Claim): number {
+    let low = 0;
+    let high = this.#order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = this.#order[middle]!;
+      const order = other.pods.length - claim.pods.length || other.index - claim.index;
+      if (order === 0) return middle;
+      if (order < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,54 @@
+import type { NodeSelectorRequirement } from '@karpenter-ts/kube-model';
+import { explainRefusals } from '../explain/explain-refusals.ts';
+import type { SchedulingResult } from '../result.ts';
+
+/** Milliseconds, one entry a run. */
+export interface AnswerTimings {
+  readonly buildMs: readonly number[];
+  readonly solveMs: readonly number[];
+}
+
+export interface AnswerClaim {
+  readonly nodePool: string;
+  readonly pods: readonly string[];
+  readonly instanceTypes: readonly string[];
+  /** `[operator, ...values]` by label. */
+  readonly requirements: Readonly<Record<string, readonly string[]>>;
+}
+
+/** An answer file. */
+export interface Answer extends AnswerTimings {
+  readonly newNodeClaims: readonly AnswerClaim[];
+  readonly existingNodes: Readonly<Record<string, readonly string[]>>;
+  readonly podErrors: Readonly<Record<string, string>>;
+  readonly nodes: number;
+  /** USD per hour. */
+  readonly price: number;
+}
+
+/** The result as an answer file has it. */
+export function formatAnswer(result: SchedulingResult, timings: AnswerTimings): Answer {
+  return {
+    newNodeClaims: result.newNodeClaims.map((claim) => ({
+      nodePool: claim.nodePool,
+      pods: claim.pods,
+      instanceTypes: claim.instanceTypes,
+      requirements: formatRequirements(claim.requirements),
+    })),
+    existingNodes: result.existingNodes,
+    podErrors: Object.fromEntries(
+      Object.entries(result.refusals).map(([key, refusals]) => [key, explainRefusals(key, refusals)]),
+    ),
+    nodes: result.newNodeClaims.length,
+    price: Math.round(result.price * 1e5) / 1e5,
+    buildMs: timings.buildMs,
+    solveMs: timings.solveMs,
+  };
+}
+
+/** One entry a label: of two bounds, the lower one, since the format has room for one. */
+function formatRequirements(requirements: readonly NodeSelectorRequirement[]): Record<string, string[]> {
+  const out: Record<string, string[]> = {};
+  for (const { key, operator, values } of requirements) out[key] ??= [operator, ...(values ?? [])];
+  return out;
+}

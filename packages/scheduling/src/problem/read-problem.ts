@@ -1,0 +1,172 @@
+import { LABEL_NODEPOOL, type NodePool } from '@karpenter-ts/apis';
+import type { CapacityType, InstanceType, Offering } from '@karpenter-ts/cloud-provider';
+import {
+  isKnownEphemeralTaint,
+  isTerminalPod,
+  parseResources,
+  type CSINode,
+  type DaemonSet,
+  type KubernetesObject,
+  type Labels,
+  type Namespace,
+  type Node,
+  type NodeSelectorRequirement,
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  type Pod,
+  type ResourceList,
+  type Resources,
+  type StorageClass,
+} from '@karpenter-ts/kube-model';
+import { capacityTypeLabel, instanceTypeLabel, zoneLabel } from '../compile/catalogue.ts';
+import { SchedulingInputError } from '../errors.ts';
+import type { SchedulingInput, SchedulingNode, SchedulingOptions } from '../input.ts';
+
+/** An instance type as a catalogue file has it. */
+export interface CatalogueEntry {
+  readonly name: string;
+  readonly capacity: ResourceList;
+  readonly overhead?: ResourceList | undefined;
+  /** Possible values by label; an empty list says that such a node never has the label. */
+  readonly labels: Readonly<Record<string, readonly string[]>>;
+  readonly offerings: readonly CatalogueOffering[];
+}
+
+export interface CatalogueOffering {
+  readonly zone: string;
+  readonly capacityType: string;
+  readonly price: number;
+  readonly available?: boolean | undefined;
+  readonly labels?: Labels | undefined;
+  readonly reservationCapacity?: number | undefined;
+}
+
+/** A problem file: a cluster with pods that wait for it. */
+export interface ProblemFile {
+  readonly objects: readonly KubernetesObject[];
+  readonly instanceTypes?: readonly CatalogueEntry[] | undefined;
+  readonly preferences?: 'Respect' | 'Ignore' | undefined;
+}
+
+export interface ReadProblem {
+  readonly input: SchedulingInput;
+  readonly options: SchedulingOptions;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Turns a parsed problem file and a parsed catalogue into a scheduling input. Pods without a node wait.
+ *
+ * @throws SchedulingInputError where the files are not of the expected shape
+ */
+export function readProblem(problemJson: unknown, catalogueJson: unknown): ReadProblem {
+  if (!isRecord(problemJson) || !Array.isArray(problemJson['objects'])) {
+    throw new SchedulingInputError('problem', 'expected an object with a list "objects"');
+  }
+  const problem = problemJson as unknown as ProblemFile;
+  const preferences = problem.preferences ?? 'Respect';
+  const known: readonly unknown[] = ['Respect', 'Ignore'];
+  if (!known.includes(preferences)) {
+    throw new SchedulingInputError('problem.preferences', 'expected Respect or Ignore');
+  }
+  const instanceTypes = readCatalogue(problem.instanceTypes ?? catalogueJson);
+  return { input: readObjects(problem.objects, instanceTypes), options: { preferencePolicy: preferences } };
+}
+
+/** @throws SchedulingInputError where it is no list of instance types */
+export function readCatalogue(catalogueJson: unknown): InstanceType[] {
+  if (!Array.isArray(catalogueJson)) throw new SchedulingInputError('catalogue', 'expected a list of instance types');
+  return catalogueJson.map((entry: unknown, i) => {
+    const at = `catalogue[${i}]`;
+    if (!isRecord(entry) || typeof entry['name'] !== 'string' || !Array.isArray(entry['offerings'])) {
+      throw new SchedulingInputError(at, 'expected an instance type with "name", "capacity", "labels" and "offerings"');
+    }
+    try {
+      return readInstanceType(entry as unknown as CatalogueEntry);
+    } catch (error) {
+      throw new SchedulingInputError(at, error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  });
+}
+
+function readInstanceType(entry: CatalogueEntry): InstanceType {
+  const offerings = entry.offerings.map((o): Offering => ({
+    zone: o.zone,
+    capacityType: o.capacityType as CapacityType,
+    price: o.price,
+    available: o.available !== false,
+    ...(o.labels === undefined ? {} : { labels: o.labels }),
+    ...(o.reservationCapacity === undefined ? {} : { reservationCapacity: o.reservationCapacity }),
+  }));
+  const own = {
+    ...entry.labels,
+    [instanceTypeLabel]: [entry.name],
+    [zoneLabel]: [...new Set(offerings.map((o) => o.zone))],
+    [capacityTypeLabel]: [...new Set<string>(offerings.map((o) => o.capacityType))],
+  };
+  return {
+    name: entry.name,
+    requirements: Object.entries(own).map(([key, values]): NodeSelectorRequirement =>
+      values.length > 0 ? { key, operator: 'In', values } : { key, operator: 'DoesNotExist' },
+    ),
+    offerings,
+    capacity: parseResources(entry.capacity, 'down'),
+    overhead: { kubeReserved: parseResources(entry.overhead, 'up') },
+  };
+}
+
+function readObjects(objects: readonly KubernetesObject[], instanceTypes: readonly InstanceType[]): SchedulingInput {
+  const of = <T>(kind: string): readonly T[] => objects.filter((object) => object.kind === kind) as unknown as T[];
+  const pods = of<Pod>('Pod');
+  const podsOfNode = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const node = pod.spec?.nodeName ?? '';
+    if (node === '' || isTerminalPod(pod)) continue;
+    const list = podsOfNode.get(node);
+    if (list === undefined) podsOfNode.set(node, [pod]);
+    else list.push(pod);
+  }
+  const csiNodes = new Map(of<CSINode>('CSINode').map((csi) => [csi.metadata?.name ?? '', csi]));
+  const nodes = of<Node>('Node').map((node) => {
+    const name = node.metadata?.name ?? '';
+    return readNode(node, podsOfNode.get(name) ?? [], csiNodes.get(name));
+  });
+  return {
+    nodePools: of<NodePool>('NodePool').map((nodePool) => ({ nodePool, instanceTypes })),
+    nodes,
+    pods: pods.filter((pod) => (pod.spec?.nodeName ?? '') === '' && !isTerminalPod(pod)),
+    daemonSetPods: of<DaemonSet>('DaemonSet').map((daemonSet) => ({
+      metadata: { ...daemonSet.spec?.template?.metadata, namespace: daemonSet.metadata?.namespace ?? 'default' },
+      ...(daemonSet.spec?.template?.spec === undefined ? {} : { spec: daemonSet.spec.template.spec }),
+    })),
+    namespaces: of<Namespace>('Namespace'),
+    storageClasses: of<StorageClass>('StorageClass'),
+    persistentVolumes: of<PersistentVolume>('PersistentVolume'),
+    persistentVolumeClaims: of<PersistentVolumeClaim>('PersistentVolumeClaim'),
+  };
+}
+
+function readNode(node: Node, pods: readonly Pod[], csi: CSINode | undefined): SchedulingNode {
+  const labels = node.metadata?.labels ?? {};
+  const initialized = labels['karpenter.sh/initialized'] === 'true';
+  const taints = node.spec?.taints ?? [];
+  const drivers = (csi?.spec?.drivers ?? []).filter((driver) => driver.allocatable !== undefined);
+  return {
+    name: node.metadata?.name ?? '',
+    nodePool: labels[LABEL_NODEPOOL],
+    labels,
+    taints: initialized ? taints : taints.filter((taint) => !isKnownEphemeralTaint(taint)),
+    capacity: resources(node.status?.capacity),
+    allocatable: resources(node.status?.allocatable),
+    pods,
+    initialized,
+    schedulable: node.spec?.unschedulable !== true,
+    ...(csi === undefined
+      ? {}
+      : { volumeLimits: Object.fromEntries(drivers.map((d) => [d.name, d.allocatable?.count ?? 0])) }),
+  };
+}
+
+const resources = (list: ResourceList | undefined): Resources => parseResources(list, 'down');

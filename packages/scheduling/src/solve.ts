@@ -1,0 +1,72 @@
+import { finalizeClaim } from './claims/finalize.ts';
+import { compileProblem, type Problem } from './compile/problem.ts';
+import type { PodClass } from './compile/pod-classes.ts';
+import { findRefusals } from './explain/find-refusals.ts';
+import type { SchedulingInput, SchedulingOptions } from './input.ts';
+import { packFirstFit, type Plan } from './packing/first-fit.ts';
+import type { PlannedNodeClaim, Refusal, SchedulingResult } from './result.ts';
+
+/** An input that was read and checked, ready to be solved. */
+export interface PreparedProblem {
+  readonly solve: () => SchedulingResult;
+}
+
+/**
+ * Reads and checks the input: the first half of {@link solve}, for callers that time the halves.
+ *
+ * @throws SchedulingInputError where the input as a whole is broken
+ */
+export function prepare(input: SchedulingInput, options: SchedulingOptions = {}): PreparedProblem {
+  const problem = compileProblem(input, options);
+  return { solve: () => solveProblem(problem, options) };
+}
+
+/**
+ * Decides where waiting pods go: on nodes that are there, or on new ones. It changes nothing and answers the same
+ * for the same input. Pods that find no place are refused with the reasons as data.
+ *
+ * @throws SchedulingInputError where the input as a whole is broken
+ */
+export function solve(input: SchedulingInput, options: SchedulingOptions = {}): SchedulingResult {
+  return prepare(input, options).solve();
+}
+
+function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingResult {
+  const plan = packFirstFit(problem, options.shouldStop ?? (() => false));
+  return resultOf(plan, problem);
+}
+
+function resultOf(plan: Plan, problem: Problem): SchedulingResult {
+  const newNodeClaims: PlannedNodeClaim[] = [];
+  const refusals: Record<string, readonly Refusal[]> = Object.fromEntries(problem.refusals);
+  for (const claim of plan.claims) {
+    const final = finalizeClaim(claim, problem);
+    if ('pods' in final) {
+      newNodeClaims.push(final);
+      continue;
+    }
+    const refusal: Refusal = {
+      nodePool: claim.template.name,
+      reason: 'min-values',
+      subject: final.key,
+      wanted: String(final.wanted),
+      available: String(final.achieved),
+    };
+    for (const key of claim.pods) refusals[key] = [refusal];
+  }
+  const byClass = new Map<PodClass, readonly Refusal[]>();
+  for (const { key, podClass } of plan.unplaced) {
+    let why = byClass.get(podClass);
+    if (why === undefined) byClass.set(podClass, (why = findRefusals(podClass, plan.packer)));
+    refusals[key] = why;
+  }
+  for (const { key } of plan.stopped) refusals[key] = [{ reason: 'stopped' }];
+  const filled = plan.nodes.filter((node) => node.pods.length > 0);
+  return {
+    newNodeClaims,
+    existingNodes: Object.fromEntries(filled.map((node) => [node.node.node.name, [...node.pods]])),
+    refusals,
+    price: newNodeClaims.reduce((sum, claim) => sum + claim.price, 0),
+    stopped: plan.stopped.length > 0,
+  };
+}

@@ -1,0 +1,75 @@
+import { podKey } from '@karpenter-ts/kube-model';
+import type { CompiledNode } from '../compile/nodes.ts';
+import { pickLabels } from '../compile/pod-classes.ts';
+import type { RequirementTable } from '../compile/requirement-table.ts';
+import type { TolerationTable } from '../compile/tolerations.ts';
+import type { GroupBuilder } from './group-builder.ts';
+import { hostKey, type NodeFilter, type TopologyGroup } from './topology-group.ts';
+import type { TopologyKeys } from './topology-keys.ts';
+
+interface CountContext {
+  readonly builder: GroupBuilder;
+  readonly keys: TopologyKeys;
+  readonly nodes: readonly CompiledNode[];
+  readonly table: RequirementTable;
+  readonly tolerations: TolerationTable;
+  readonly labelKeys: ReadonlySet<string>;
+  /** Pods that are being placed: they count where they are put, not where they may still be. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** Whether a spread constraint looks at an existing node (`TopologyNodeFilter.Matches`). */
+export function nodePasses(
+  filter: NodeFilter | null,
+  node: CompiledNode,
+  table: RequirementTable,
+  tolerations: TolerationTable,
+): boolean {
+  if (filter === null) return true;
+  if (filter.tolerations !== -1 && !tolerations.tolerates(filter.tolerations, node.hardTaints)) return false;
+  return filter.terms.length === 0 || filter.terms.some((term) => table.compatible(node.set, term, true));
+}
+
+/**
+ * Counts the pods that run already, and makes inverse groups for their anti-affinity
+ * (`Topology.countDomains`, `Topology.updateInverseAffinities`).
+ */
+export function countBoundPods(context: CountContext): void {
+  const { builder, keys, nodes, table, tolerations } = context;
+  const inverse: { readonly group: TopologyGroup; readonly node: CompiledNode }[] = [];
+  for (const node of nodes) {
+    for (const pod of node.node.pods) {
+      if (context.waiting.has(podKey(pod))) continue;
+      const required = pod.spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+      for (const term of required) {
+        inverse.push({ group: builder.term('inverse', pod.metadata?.namespace ?? 'default', term), node });
+      }
+    }
+  }
+  for (const { group, node } of inverse) count(group, node, keys);
+
+  const counting = builder.groups.filter((group) => group.kind !== 'inverse');
+  for (const node of nodes) {
+    const passing = counting.filter((group) => nodePasses(group.filter, node, table, tolerations));
+    for (const group of passing) {
+      const domain = group.key === hostKey ? -1 : keys.domainOfNode(keys.all[group.key]!, node);
+      if (domain !== -1) group.registered[domain] = 1;
+    }
+    for (const pod of node.node.pods) {
+      if (pod.metadata?.deletionTimestamp !== undefined || context.waiting.has(podKey(pod))) continue;
+      if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') continue;
+      const namespace = pod.metadata?.namespace ?? 'default';
+      const labels = pickLabels(pod.metadata?.labels ?? {}, context.labelKeys);
+      for (const group of passing) if (group.selects(namespace, labels)) count(group, node, keys);
+    }
+  }
+}
+
+function count(group: TopologyGroup, node: CompiledNode, keys: TopologyKeys): void {
+  group.initialTotal++;
+  if (group.key === hostKey) group.initialHosts[node.index]!++;
+  else {
+    const domain = keys.domainOfNode(keys.all[group.key]!, node);
+    if (domain !== -1) group.initialCounts[domain]!++;
+  }
+}
