@@ -33,13 +33,16 @@ export function parseDuration(text: string): number {
   }
   const negative = text.startsWith('-');
   if (nanos > (negative ? MAX_NANOS + 1n : MAX_NANOS)) throw new InvalidDurationError(text);
-  const millis = Number(nanos) / 1e6;
+  // In two parts: whole milliseconds stay exact where the nanoseconds are beyond 2^53 (104 days).
+  const millis = Number(nanos / 1_000_000n) + Number(nanos % 1_000_000n) / 1e6;
   return negative && millis !== 0 ? -millis : millis;
 }
 
 /** Prints milliseconds as Go's `Duration.String` does: "720h0m0s", "1m30s", "1.5s", "300ms", "0s". */
 export function formatDuration(millis: number): string {
-  let nanos = BigInt(Math.round(Math.abs(millis) * 1e6));
+  const magnitude = Math.abs(millis);
+  const whole = Math.trunc(magnitude);
+  let nanos = BigInt(whole) * 1_000_000n + BigInt(Math.round((magnitude - whole) * 1e6));
   if (nanos === 0n) return '0s';
   const sign = millis < 0 ? '-' : '';
   if (nanos < 1_000n) return `${sign}${nanos}ns`;
