@@ -94,6 +94,7 @@ function overridePodLevel(total: Resources, list: ResourceList | undefined): Res
 
 /** By container name, the requests that the kubelet reports; of init containers only sidecars count. */
 function reportedRequests(pod: Pod): ReadonlyMap<string, Resources> | undefined {
+  if (pod.status?.containerStatuses === undefined && pod.status?.initContainerStatuses === undefined) return undefined;
   const result = new Map<string, Resources>();
   const add = (status: ContainerStatus): void => {
     if (status.resources === undefined) return;
