@@ -101,9 +101,9 @@ function reportedRequests(pod: Pod): ReadonlyMap<string, Resources> | undefined 
     const actual = parseResources(status.resources.requests, 'up');
     result.set(status.name, maxResources(actual, parseResources(status.allocatedResources, 'up')));
   };
-  for (const status of pod.status?.containerStatuses ?? []) add(status);
+  for (const status of pod.status.containerStatuses ?? []) add(status);
   const sidecars = new Set(pod.spec?.initContainers?.filter(isSidecar).map((container) => container.name));
-  for (const status of pod.status?.initContainerStatuses ?? []) if (sidecars.has(status.name)) add(status);
+  for (const status of pod.status.initContainerStatuses ?? []) if (sidecars.has(status.name)) add(status);
   return result.size === 0 ? undefined : result;
 }
 
