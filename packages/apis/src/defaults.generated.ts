@@ -57,7 +57,7 @@ export const KWOK_NODE_CLASS_DEFAULTS: DefaultsTree = {
             "type": "Ready",
             "status": "True",
             "lastTransitionTime": "2024-01-01T01:01:01Z",
-            "reason": "",
+            "reason": "Ready",
             "message": ""
           }
         ]

@@ -63,7 +63,7 @@ describe('other kinds', () => {
 
   it('a KWOKNodeClass is ready', () => {
     expect(defaultKWOKNodeClass({}).status?.conditions).toEqual([
-      { type: 'Ready', status: 'True', lastTransitionTime: '2024-01-01T01:01:01Z', reason: '', message: '' },
+      { type: 'Ready', status: 'True', lastTransitionTime: '2024-01-01T01:01:01Z', reason: 'Ready', message: '' },
     ]);
   });
 

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:https';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startControlPlane } from '@karpenter-ts/cluster';
+import type { ControlPlane } from '@karpenter-ts/cluster';
+import { ACCEPTANCE_CASES, UPDATE_CASES } from './acceptance.fixture.ts';
+import type { Manifest } from './acceptance.fixture.ts';
+import { defaultEC2NodeClass, defaultKWOKNodeClass, defaultNodeClaim, defaultNodePool } from './defaults.ts';
+import { EC2_NODE_CLASS_GVK, KWOK_NODE_CLASS_GVK, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from './groups.ts';
+import type { GroupVersionKind } from './groups.ts';
+
+const KINDS: readonly GroupVersionKind[] = [NODE_POOL_GVK, NODE_CLAIM_GVK, EC2_NODE_CLASS_GVK, KWOK_NODE_CLASS_GVK];
+
+interface Answer {
+  readonly status: number;
+  readonly body: {
+    readonly message?: string;
+    readonly metadata?: object;
+    readonly spec?: object;
+    readonly status?: object;
+  };
+}
+
+function crdFile({ group, plural }: GroupVersionKind): string {
+  const folder = group === KWOK_NODE_CLASS_GVK.group ? '../../provider-kwok/crds/' : '../crds/';
+  return new URL(`${folder}${group}_${plural}.yaml`, import.meta.url).pathname;
+}
+
+function withDefaults(manifest: Manifest): { readonly spec?: unknown; readonly status?: unknown } {
+  const plain = JSON.parse(JSON.stringify(manifest)) as never;
+  if (manifest.kind === 'NodePool') return defaultNodePool(plain);
+  if (manifest.kind === 'NodeClaim') return defaultNodeClaim(plain);
+  return manifest.kind === 'EC2NodeClass' ? defaultEC2NodeClass(plain) : defaultKWOKNodeClass(plain);
+}
+
+describe('the CRDs on an API server', () => {
+  let plane: ControlPlane | undefined;
+  let ca = '';
+
+  const call = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const outgoing = request(
+        new URL(path, plane?.server),
+        { method, ca, headers: { authorization: `Bearer ${plane?.token ?? ''}`, 'content-type': 'application/json' } },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', reject);
+          incoming.on('end', () => {
+            const answer = Buffer.concat(chunks).toString();
+            try {
+              resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(answer) as Answer['body'] });
+            } catch {
+              reject(new Error(`${method} ${path}: ${answer}`));
+            }
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(text);
+    });
+
+  const pathOf = (manifest: Manifest): string => {
+    const kind = KINDS.find((known) => known.kind === manifest.kind);
+    if (kind === undefined) throw new Error(`unknown kind ${manifest.kind}`);
+    return `/apis/${apiVersionOf(kind)}/${kind.plural}`;
+  };
+  const create = (manifest: Manifest, query: string): Promise<Answer> =>
+    call('POST', `${pathOf(manifest)}?fieldValidation=Strict&${query}`, manifest);
+
+  beforeAll(async () => {
+    plane = await startControlPlane({ kwok: false, scheduler: false, controllerManager: false });
+    ca = await readFile(plane.caFile, 'utf8');
+    await plane.kubectl(['apply', '--server-side', ...KINDS.flatMap((kind) => ['-f', crdFile(kind)])]);
+    await plane.kubectl(['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
+  });
+
+  afterAll(async () => {
+    await plane?.stop();
+  });
+
+  it('have a structural schema that nothing is wrong with', async () => {
+    for (const { plural, group } of KINDS) {
+      const { body } = await call('GET', `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${plural}.${group}`);
+      const { conditions } = body.status as { readonly conditions: readonly { type: string; status: string }[] };
+      const status = Object.fromEntries(conditions.map((condition) => [condition.type, condition.status]));
+      expect({ plural, ...status }).toMatchObject({ plural, NamesAccepted: 'True', Established: 'True' });
+      expect(status).not.toHaveProperty('NonStructuralSchema');
+    }
+  });
+
+  it.each(ACCEPTANCE_CASES)('$manifest.kind $name: $want', async ({ manifest, want }) => {
+    const { status, body } = await create(manifest, 'dryRun=All');
+    if (want === 'accepted') {
+      expect({ status, message: body.message }).toEqual({ status: 201, message: undefined });
+    } else {
+      // 400 is what strict decoding answers, 422 the schema and its rules.
+      expect([400, 422]).toContain(status);
+      expect(body.message).toMatch(/invalid|strict decoding/i);
+    }
+  });
+
+  it.each(UPDATE_CASES)('update of $from.kind: $name: $want', async ({ from, to, want }) => {
+    const created = await create(from, '');
+    expect(created.body.message).toBeUndefined();
+    try {
+      const path = `${pathOf(to)}/test`;
+      const { metadata } = created.body;
+      const { status, body } = await call('PUT', `${path}?dryRun=All`, { ...to, metadata });
+      expect({ status, message: body.message }).toMatchObject({ status: want === 'accepted' ? 200 : 422 });
+    } finally {
+      await call('DELETE', `${pathOf(from)}/test`);
+    }
+  });
+
+  it('the API server fills in what the default functions do', async () => {
+    const accepted = ACCEPTANCE_CASES.filter(({ want }) => want === 'accepted');
+    for (const { name, manifest } of accepted) {
+      const { body } = await create(manifest, 'dryRun=All');
+      const { spec, status } = withDefaults(manifest);
+      expect({ name, spec: body.spec, status: body.status }).toEqual({ name, spec, status });
+    }
+  });
+
+  it('a NodePool can be scaled', async () => {
+    const scaled = UPDATE_CASES.find(({ name }) => name === 'replicas increase');
+    expect(scaled).toBeDefined();
+    if (scaled === undefined) return;
+    await create(scaled.from, '');
+    try {
+      const path = `${pathOf(scaled.from)}/test/scale`;
+      const { body } = await call('GET', path);
+      const { status } = await call('PUT', path, { ...body, spec: { replicas: 3 } });
+      expect(status).toBe(200);
+      const after = await call('GET', `${pathOf(scaled.from)}/test`);
+      expect(after.body.spec).toMatchObject({ replicas: 3 });
+    } finally {
+      await call('DELETE', `${pathOf(scaled.from)}/test`);
+    }
+  });
+});
