@@ -1,0 +1,20 @@
+export { buildControlPlane, BuildError } from './build-control-plane.ts';
+export type { BuildOptions, BuiltPart, BuiltParts } from './build-control-plane.ts';
+export { startControlPlane } from './control-plane.ts';
+export type { ControlPlane, ControlPlaneOptions } from './control-plane.ts';
+export { startPeer } from './peer.ts';
+export type { Peer, PeerOptions } from './peer.ts';
+export { runProcess } from './run-process.ts';
+export type { ProcessExit, RunningProcess, RunProcessOptions } from './run-process.ts';
+export type { MemberOptions } from './process-group.ts';
+export type { ProcessMemory } from './process-memory.ts';
+export type { Kubectl } from './kubectl.ts';
+
+export { cacheFolder } from './cache-folder.ts';
+export { freePorts, isPortFree } from './free-ports.ts';
+export { GoToolchainError } from './go-toolchain.ts';
+export { KubectlError } from './kubectl.ts';
+export { kubeconfig } from './kubeconfig.ts';
+export type { KubeconfigOptions } from './kubeconfig.ts';
+export type { PartName } from './part.ts';
+export { waitUntilReady, StartError } from './wait-until-ready.ts';
