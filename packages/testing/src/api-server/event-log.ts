@@ -10,34 +10,47 @@ export interface LoggedEvent {
   readonly resourceVersion: number;
 }
 
+/** Somebody who takes events one by one. */
+export interface LogReader {
+  /** Of the event to take next. */
+  readonly position: number;
+  wake(): void;
+}
+
+/** How many times the limit a slow reader may be behind. */
+const maxLag = 50;
+
 /**
  * The last changes of one kind, in order.
  *
  * Positions count from the first event ever, so that a reader's position stays good while old events
- * are dropped; a reader whose position has been dropped is too late. Keeps between `limit` and twice
- * `limit` events: dropping many at once costs less than dropping each.
+ * are dropped; a reader whose position has been dropped is too late. Keeps at least `limit` events, and
+ * what a reader has yet to take up to `maxLag` times as many. Many are dropped at once, which costs less
+ * than dropping each.
  */
 export class EventLog {
   readonly #limit: number;
   readonly #events: LoggedEvent[] = [];
-  readonly #readers = new Set<() => void>();
+  readonly #readers = new Set<LogReader>();
+  #dropAt: number;
   #dropped = 0;
   #droppedVersion = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
+    this.#dropAt = 2 * limit;
   }
 
   append(event: LoggedEvent): void {
     this.#events.push(event);
-    if (this.#events.length > 2 * this.#limit) this.#drop(this.#events.length - this.#limit);
-    for (const wake of this.#readers) wake();
+    if (this.#events.length > this.#dropAt) this.#trim();
+    for (const reader of this.#readers) reader.wake();
   }
 
   /** Forgets all that has happened, as the server does when etcd is compacted. */
   compact(): void {
     this.#drop(this.#events.length);
-    for (const wake of this.#readers) wake();
+    for (const reader of this.#readers) reader.wake();
   }
 
   /** Position of the first event after the resource version; undefined when some of those are dropped. */
@@ -67,10 +80,18 @@ export class EventLog {
     return position < this.#dropped;
   }
 
-  /** Calls back after every event. Returns the unsubscription. */
-  onAppend(wake: () => void): () => void {
-    this.#readers.add(wake);
-    return () => this.#readers.delete(wake);
+  /** Wakes the reader after every event. Returns the unsubscription. */
+  attach(reader: LogReader): () => void {
+    this.#readers.add(reader);
+    return () => this.#readers.delete(reader);
+  }
+
+  #trim(): void {
+    let keep = this.#limit;
+    for (const { position } of this.#readers) keep = Math.max(keep, this.end - position);
+    const dropped = this.#events.length - Math.min(keep, maxLag * this.#limit);
+    this.#drop(dropped);
+    this.#dropAt = this.#events.length + this.#limit;
   }
 
   #drop(count: number): void {

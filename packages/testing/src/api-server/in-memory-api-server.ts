@@ -92,17 +92,14 @@ export class InMemoryApiServer implements KubeClient {
     return this.#answer({ verb: 'list', kind }, signal, () => this.state.list(kind, options));
   }
 
-  async *watch<T extends KubernetesObject>(
+  watch<T extends KubernetesObject>(
     kind: ResourceKind<T>,
     options: WatchOptions,
     signal?: AbortSignal,
-  ): AsyncGenerator<WatchEvent<T>, void, undefined> {
-    const stream = await this.#answer({ verb: 'watch', kind }, signal, () => this.#openWatch(kind, options, signal));
-    try {
-      yield* stream as AsyncIterable<unknown> as AsyncIterable<WatchEvent<T>>;
-    } finally {
-      stream.end();
-    }
+  ): AsyncIterable<WatchEvent<T>> {
+    return watchIterable(() =>
+      this.#answer({ verb: 'watch', kind }, signal, () => this.#openWatch(kind, options, signal)),
+    ) as AsyncIterable<WatchEvent<KubernetesObject>> as AsyncIterable<WatchEvent<T>>;
   }
 
   create<T extends KubernetesObject>(kind: ResourceKind<T>, object: T, signal?: AbortSignal): Promise<T> {
@@ -205,6 +202,28 @@ export class InMemoryApiServer implements KubeClient {
         return untilAborted(signal);
     }
   }
+}
+
+/** Opens the watch when its reader first asks. By hand, as a generator would need several microtasks for an event. */
+function watchIterable(open: () => Promise<WatchStream>): AsyncIterable<WatchEvent<KubernetesObject>> {
+  return {
+    [Symbol.asyncIterator]: () => {
+      let stream: WatchStream | undefined;
+      return {
+        next: () => {
+          if (stream !== undefined) return stream.next();
+          return open().then((opened) => {
+            stream = opened;
+            return opened.next();
+          });
+        },
+        return: () => {
+          stream?.close();
+          return Promise.resolve({ done: true, value: undefined });
+        },
+      };
+    },
+  };
 }
 
 function keyOf(object: KubernetesObject): ObjectKey | undefined {

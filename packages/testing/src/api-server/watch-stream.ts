@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 import type { Clock, WatchEvent } from '@karpenter-ts/runtime';
 
-import type { EventLog, LoggedEvent } from './event-log.ts';
+import type { EventLog, LoggedEvent, LogReader } from './event-log.ts';
 import { expired } from './refusals.ts';
 import type { Selection } from './selector.ts';
 import { asKind, withMetadata, type StoredObject } from './stored-object.ts';
@@ -24,7 +24,7 @@ export interface WatchStreamOptions {
   readonly onEnd: (stream: WatchStream) => void;
 }
 
-type Result = IteratorResult<WatchEvent<KubernetesObject>, undefined>;
+type Result = IteratorResult<WatchEvent<KubernetesObject>, void>;
 
 /**
  * One watch. Reads the kind's log at its own pace, so it costs nothing but a position; one that falls
@@ -33,7 +33,7 @@ type Result = IteratorResult<WatchEvent<KubernetesObject>, undefined>;
  * Modes: *open* until the time is up, the server cuts it, the reader leaves or its signal aborts; then
  * *ended*, for ever, after one last bookmark if the time was up.
  */
-export class WatchStream implements AsyncIterableIterator<WatchEvent<KubernetesObject>> {
+export class WatchStream implements LogReader {
   readonly #options: WatchStreamOptions;
   readonly #stopListening: () => void;
   readonly #cancelTimers: (() => void)[] = [];
@@ -53,14 +53,14 @@ export class WatchStream implements AsyncIterableIterator<WatchEvent<KubernetesO
     this.#position = options.position;
     this.#initial = 0;
     this.#toldVersion = options.startVersion;
-    this.#stopListening = options.log.onAppend(() => this.#wake());
+    this.#stopListening = options.log.attach(this);
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
     this.#cancelTimers.push(options.clock.after(options.timeoutMs, () => this.#timeUp()));
     this.#armBookmark();
   }
 
-  [Symbol.asyncIterator](): this {
-    return this;
+  get position(): number {
+    return this.#position;
   }
 
   next(): Promise<Result> {
@@ -78,10 +78,10 @@ export class WatchStream implements AsyncIterableIterator<WatchEvent<KubernetesO
     });
   }
 
-  return(): Promise<Result> {
+  /** The reader has had enough. */
+  close(): void {
     this.end();
     this.#endPosition = -1;
-    return Promise.resolve({ done: true, value: undefined });
   }
 
   /** Ends the watch: normally, or with an error for its reader. */
@@ -94,7 +94,7 @@ export class WatchStream implements AsyncIterableIterator<WatchEvent<KubernetesO
     for (const cancel of this.#cancelTimers) cancel();
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     this.#options.onEnd(this);
-    this.#wake();
+    this.wake();
   }
 
   #timeUp(): void {
@@ -105,13 +105,13 @@ export class WatchStream implements AsyncIterableIterator<WatchEvent<KubernetesO
   #armBookmark(): void {
     const cancel = this.#options.clock.after(this.#options.bookmarkIntervalMs, () => {
       this.#bookmarkDue = true;
-      this.#wake();
+      this.wake();
       if (!this.#ended) this.#armBookmark();
     });
     this.#cancelTimers[1] = cancel;
   }
 
-  #wake(): void {
+  wake(): void {
     if (this.#waiting === undefined) return;
     const { resolve, reject } = this.#waiting;
     const result = this.#take();
