@@ -1,1 +1,6 @@
-export {};
+export { registerControllers } from './register.ts';
+export type { ControllersDeps, ControllersOptions } from './register.ts';
+export type { ProvisionerOptions } from './provisioning/controller.ts';
+export type { Solve, SolveOptions } from './provisioning/solver.ts';
+export { NODE_CLAIMS, NODE_POOLS } from './kinds.ts';
+export type { NodeClass } from './kinds.ts';

@@ -1,0 +1,56 @@
+import { requeueAfter, singleton, type Controller, type EventRecorder } from '@karpenter-ts/runtime';
+
+import { isSynced } from '../state/sync.ts';
+import type { Stores } from '../stores.ts';
+import type { Command } from './command.ts';
+import { findEmptyNodes, type EmptinessDeps } from './emptiness.ts';
+import { findLeftovers, removeLeftovers } from './leftovers.ts';
+import type { DisruptionMetrics } from './metrics.ts';
+import { startCommand, type StartDeps } from './start.ts';
+
+export interface DisruptionDeps extends EmptinessDeps, StartDeps {
+  readonly stores: Stores;
+  readonly events: EventRecorder;
+  readonly metrics: DisruptionMetrics;
+}
+
+/** Upstream: `pollingPeriod`. */
+const POLL_MS = 10_000;
+const UNSYNCED_MS = 1000;
+
+/** Finds commands; waits as long as a decision has to hold. */
+type Method = (deps: DisruptionDeps, signal: AbortSignal) => Promise<readonly Command[]>;
+
+/** In the order in which they are tried; the first that finds something ends the pass. */
+const METHODS: readonly Method[] = [
+  // Nodes with nothing on them: the cheapest to take away.
+  async (deps, signal) => {
+    const command = await findEmptyNodes(deps, signal);
+    return command === undefined ? [] : [command];
+  },
+];
+
+/**
+ * Looks every ten seconds for nodes that can be taken away.
+ *
+ * Upstream: `Controller` in pkg/controllers/disruption/controller.go.
+ */
+export function disruptionController(deps: DisruptionDeps): Controller {
+  const { state, stores, managed, queue } = deps;
+  return {
+    name: 'disruption',
+    concurrency: 1,
+    sources: [singleton()],
+    async reconcile(_key, signal) {
+      if (!isSynced({ state, stores, managed })) return requeueAfter(UNSYNCED_MS);
+      await removeLeftovers(deps, findLeftovers(state.snapshot().nodes, queue.providerIDs), signal);
+      for (const method of METHODS) {
+        const commands = await method(deps, signal);
+        if (commands.length === 0) continue;
+        await Promise.all(commands.map((command) => startCommand(deps, command, signal)));
+        return requeueAfter(0);
+      }
+      return requeueAfter(POLL_MS);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { NodeClaim } from '@karpenter-ts/apis';
+import type { ClusterState } from '@karpenter-ts/cluster-state';
+import { formatResource, parseResource } from '@karpenter-ts/kube-model';
+import {
+  ApiError,
+  errorMessage,
+  isAlreadyExists,
+  isNotFound,
+  type Clock,
+  type Counter,
+  type EventRecorder,
+  type KubeClient,
+  type Logger,
+} from '@karpenter-ts/runtime';
+
+import { NODE_CLAIMS, NODE_POOLS } from '../kinds.ts';
+import type { ClaimToCreate, ProvisioningActions } from './decide.ts';
+import { failedScheduling, noCompatibleInstanceTypes, nominated } from './events.ts';
+import type { UncertainClaims } from './uncertain-claims.ts';
+
+export interface ApplyProvisioningDeps {
+  readonly client: Pick<KubeClient, 'create' | 'get'>;
+  readonly state: ClusterState;
+  readonly events: EventRecorder;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly uncertain: UncertainClaims;
+  readonly created: Counter<'nodepool' | 'reason' | 'min_values_relaxed'>;
+  /** How long a node is kept for the pods that are expected on it. */
+  readonly nominationMs: number;
+}
+
+/**
+ * Carries a plan out: nominations first, then all claims at once. One that fails does not keep the
+ * others; all failures are thrown together in the end.
+ */
+export async function applyProvisioning(
+  deps: ApplyProvisioningDeps,
+  actions: ProvisioningActions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { state, events, clock, logger } = deps;
+  const until = clock.now() + deps.nominationMs;
+  for (const { node, pods } of actions.nominate) {
+    state.nominate(node.name, until);
+    const target = { nodeClaim: node.nodeClaim?.metadata?.name, node: node.node?.metadata?.name };
+    for (const pod of pods) events.publish(nominated(pod, target));
+  }
+  for (const { pod, message } of actions.unschedulable) events.publish(failedScheduling(pod, message));
+  for (const pool of actions.poolsWithoutInstanceTypes) events.publish(noCompatibleInstanceTypes(pool));
+
+  const outcomes = await Promise.allSettled(actions.create.map((claim) => createClaim(deps, claim, signal)));
+  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  if (actions.create.length > 0 || actions.unschedulable.length > 0) {
+    logger.info('provisioned', {
+      nodeClaims: actions.create.length - failures.length,
+      pods: actions.create.reduce((sum, { pods }) => sum + pods.length, 0),
+      'pods-on-existing-nodes': actions.nominate.reduce((sum, { pods }) => sum + pods.length, 0),
+      unschedulable: actions.unschedulable.length,
+    });
+  }
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `creating NodeClaims: ${failures.map(errorMessage).join('; ')}`);
+  }
+}
+
+/** Upstream: `Provisioner.Create` in pkg/controllers/provisioning/provisioner.go. */
+async function createClaim(deps: ApplyProvisioningDeps, claim: ClaimToCreate, signal: AbortSignal): Promise<void> {
+  const { client, state, events, clock, logger, uncertain, created } = deps;
+  const { planned, pods } = claim;
+  await checkLimits(deps, planned.nodePool, signal);
+  const named = withName(planned.nodeClaim, deps.random);
+  const name = named.metadata?.name ?? '';
+  uncertain.add(name);
+  let stored: NodeClaim;
+  try {
+    stored = await client.create(NODE_CLAIMS, named, signal);
+  } catch (error) {
+    // Only a refusal is certain. Anything else may have reached the server, a refused repetition too.
+    if (ApiError.is(error) && error.status < 500 && !isAlreadyExists(error)) uncertain.delete(name);
+    throw error;
+  }
+  // At once: until the instance is there nothing else is decided, so that nothing is bought twice.
+  state.addCreatedNodeClaim(stored, clock.now());
+  uncertain.delete(name);
+  created.inc({
+    nodepool: planned.nodePool,
+    reason: 'provisioned',
+    min_values_relaxed:
+      planned.nodeClaim.metadata?.annotations?.['karpenter.sh/nodeclaim-min-values-relaxed'] ?? 'false',
+  });
+  logger.info('created nodeclaim', {
+    NodePool: planned.nodePool,
+    NodeClaim: name,
+    pods: pods.length,
+    'instance-types': planned.instanceTypes.length,
+  });
+  for (const pod of pods) events.publish(nominated(pod, { nodeClaim: name }));
+}
+
+/** The pool as it is now; it may have changed, or been used up, while the plan was made. */
+async function checkLimits(
+  { client, state }: ApplyProvisioningDeps,
+  nodePool: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const pool = await client.get(NODE_POOLS, { name: nodePool }, signal);
+  const usage = state.poolResources(nodePool);
+  for (const [resource, text] of Object.entries(pool.spec.limits ?? {})) {
+    const limit = parseResource(resource, text, 'down');
+    const used = usage[resource] ?? 0;
+    if (used > limit) {
+      throw new Error(
+        `NodePool ${nodePool}: ${resource} resource usage of ${formatResource(resource, used)} exceeds limit of ` +
+          formatResource(resource, limit),
+      );
+    }
+  }
+}
+
+/** As Kubernetes makes names of `generateName`; made here so that a claim whose creation got no answer can be found. */
+function withName(claim: NodeClaim, random: () => number): NodeClaim {
+  const { generateName, name, ...metadata } = claim.metadata ?? {};
+  if (name !== undefined) return claim;
+  let suffix = '';
+  for (let i = 0; i < 5; i++) suffix += SUFFIX_LETTERS[Math.floor(random() * SUFFIX_LETTERS.length)]!;
+  return { ...claim, metadata: { ...metadata, name: `${generateName ?? ''}${suffix}` } };
+}
+
+/** Upstream: `alphanums` in k8s.io/apimachinery/pkg/util/rand: no vowels, nothing that looks like another. */
+const SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** What a pass needs of the API to settle claims of which it is not known whether they were created. */
+export interface SettleDeps {
+  readonly client: Pick<KubeClient, 'get'>;
+  readonly state: ClusterState;
+  readonly clock: Clock;
+  readonly uncertain: UncertainClaims;
+}
+
+/** Finds out what became of claims whose creation got no answer. Throws while the API cannot tell. */
+export async function settleUncertainClaims(deps: SettleDeps, signal: AbortSignal): Promise<void> {
+  const { client, state, clock, uncertain } = deps;
+  for (const name of uncertain.names()) {
+    try {
+      state.addCreatedNodeClaim(await client.get(NODE_CLAIMS, { name }, signal), clock.now());
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+    uncertain.delete(name);
+  }
+}

@@ -1,0 +1,81 @@
+import { done, requeueAfter, type Clock, type Controller, type Logger, type Metrics } from '@karpenter-ts/runtime';
+import type { SchedulingOptions } from '@karpenter-ts/scheduling';
+
+import { isSynced } from '../state/sync.ts';
+import { applyProvisioning, settleUncertainClaims, type ApplyProvisioningDeps } from './apply.ts';
+import { Batcher } from './batcher.ts';
+import { decideProvisioning } from './decide.ts';
+import { gatherProvisioning, type GatherProvisioningDeps } from './gather.ts';
+import { createProvisioningMetrics } from './metrics.ts';
+import { nodeTrigger } from './node-trigger.ts';
+import { podTrigger } from './pod-trigger.ts';
+import type { Solve } from './solver.ts';
+import { UncertainClaims } from './uncertain-claims.ts';
+
+export interface ProvisionerOptions {
+  /** Default 1 s. */
+  readonly batchIdleMs?: number | undefined;
+  /** Default 10 s. */
+  readonly batchMaxMs?: number | undefined;
+  readonly scheduling?: Omit<SchedulingOptions, 'shouldStop'> | undefined;
+}
+
+export interface ProvisionerDeps
+  extends GatherProvisioningDeps, Omit<ApplyProvisioningDeps, 'uncertain' | 'created' | 'nominationMs'> {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly solve: Solve;
+  readonly options?: ProvisionerOptions | undefined;
+}
+
+/** As upstream: pods that still wait trigger again every ten seconds. */
+const RETRY_MS = 10_000;
+/** While the state is not synced. Upstream drops the batch; the pods would wait until they trigger again. */
+const UNSYNCED_MS = 1000;
+/** Upstream: `solveCtx` of `Provisioner.Schedule`. */
+const SOLVE_TIMEOUT_MS = 60_000;
+
+/**
+ * Buys nodes for pods that wait.
+ *
+ * A batch of triggers makes one pass: gather what there is, let the solver plan, decide what follows
+ * from the plan, apply it. As long as there are pods to find room for, a pass follows every ten
+ * seconds: room may have become free, and the nominations of those on their way are renewed.
+ *
+ * Upstream: `Provisioner` in pkg/controllers/provisioning/provisioner.go.
+ */
+export function provisionerController(deps: ProvisionerDeps): Controller {
+  const { clock, stores, state, managed, options = {} } = deps;
+  const batchMaxMs = options.batchMaxMs ?? 10_000;
+  const batcher = new Batcher({ clock, idleMs: options.batchIdleMs, maxMs: batchMaxMs });
+  const metrics = createProvisioningMetrics(deps.metrics);
+  const applyDeps: ApplyProvisioningDeps = {
+    ...deps,
+    logger: deps.logger.with({ logger: 'provisioner' }),
+    uncertain: new UncertainClaims(),
+    created: metrics.created,
+    nominationMs: Math.max(2 * batchMaxMs, 10_000),
+  };
+  return {
+    name: 'provisioner',
+    concurrency: 1,
+    sources: [batcher, podTrigger(stores.pods, batcher), nodeTrigger(stores.nodes, batcher)],
+    async reconcile(_key, signal) {
+      await settleUncertainClaims(applyDeps, signal);
+      if (!isSynced({ state, stores, managed })) return requeueAfter(UNSYNCED_MS);
+      const work = await gatherProvisioning(deps, signal);
+      if (work === undefined) {
+        metrics.unschedulable.set({ controller: 'provisioner' }, 0);
+        return done;
+      }
+      const startedMs = clock.now();
+      const result = await deps.solve(work.input, { ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS }, signal);
+      metrics.duration.observe({ controller: 'provisioner' }, (clock.now() - startedMs) / 1000);
+      const actions = decideProvisioning(work, result);
+      metrics.unschedulable.set({ controller: 'provisioner' }, actions.unschedulable.length);
+      await applyProvisioning(applyDeps, actions, signal);
+      return requeueAfter(RETRY_MS);
+    },
+  };
+}

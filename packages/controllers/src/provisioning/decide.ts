@@ -1,0 +1,47 @@
+import type { NodePool } from '@karpenter-ts/apis';
+import type { StateNode } from '@karpenter-ts/cluster-state';
+import type { Pod } from '@karpenter-ts/kube-model';
+import { explainRefusals, type PlannedNodeClaim, type SchedulingResult } from '@karpenter-ts/scheduling';
+
+import type { ProvisioningWork } from './gather.ts';
+
+/** What follows from a plan. */
+export interface ProvisioningActions {
+  readonly create: readonly ClaimToCreate[];
+  readonly nominate: readonly NodeToNominate[];
+  readonly unschedulable: readonly UnschedulablePod[];
+  /** Pools that no instance type is left for, whatever the pod. */
+  readonly poolsWithoutInstanceTypes: readonly NodePool[];
+}
+
+export interface ClaimToCreate {
+  readonly planned: PlannedNodeClaim;
+  readonly pods: readonly Pod[];
+}
+
+export interface NodeToNominate {
+  readonly node: StateNode;
+  readonly pods: readonly Pod[];
+}
+
+export interface UnschedulablePod {
+  readonly pod: Pod;
+  /** Why, pool by pool. */
+  readonly message: string;
+}
+
+export function decideProvisioning(work: ProvisioningWork, result: SchedulingResult): ProvisioningActions {
+  const podsOf = (keys: readonly string[]): readonly Pod[] => keys.flatMap((key) => work.pods.get(key) ?? []);
+  return {
+    create: result.newNodeClaims.map((planned) => ({ planned, pods: podsOf(planned.pods) })),
+    nominate: Object.entries(result.existingNodes).flatMap(([name, keys]) => {
+      const node = work.nodes.get(name);
+      return node === undefined || keys.length === 0 ? [] : [{ node, pods: podsOf(keys) }];
+    }),
+    unschedulable: Object.entries(result.refusals).flatMap(([key, refusals]) => {
+      const pod = work.pods.get(key);
+      return pod === undefined ? [] : [{ pod, message: explainRefusals(key, refusals) }];
+    }),
+    poolsWithoutInstanceTypes: work.poolsWithoutInstanceTypes,
+  };
+}

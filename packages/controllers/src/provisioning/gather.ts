@@ -1,0 +1,143 @@
+import { compareNodePools, CONDITION_READY, isConditionTrue, type NodePool } from '@karpenter-ts/apis';
+import type { CloudProvider, InstanceType } from '@karpenter-ts/cloud-provider';
+import type { ClusterSnapshot, ClusterState, StateNode } from '@karpenter-ts/cluster-state';
+import { PdbLimits } from '@karpenter-ts/disruption';
+import { isDisruptablePod, isReschedulablePod, objectKey, type Pod } from '@karpenter-ts/kube-model';
+import { errorMessage, type Clock, type Logger } from '@karpenter-ts/runtime';
+import type { SchedulingInput, SchedulingNodePool } from '@karpenter-ts/scheduling';
+
+import type { Managed } from '../managed.ts';
+import { PROVISIONABLE, YES, type Stores } from '../stores.ts';
+import { optsOut } from './opts-out.ts';
+
+export interface GatherProvisioningDeps {
+  readonly state: ClusterState;
+  readonly stores: Stores;
+  readonly cloudProvider: Pick<CloudProvider, 'getInstanceTypes'>;
+  readonly managed: Managed;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What one pass works on. */
+export interface ProvisioningWork {
+  readonly input: SchedulingInput;
+  /** Pods that need a node, by key. */
+  readonly pods: ReadonlyMap<string, Pod>;
+  /** The nodes that the plan may use, by name. */
+  readonly nodes: ReadonlyMap<string, StateNode>;
+  /** Pools for which the provider has no instance types, or could not tell. */
+  readonly poolsWithoutInstanceTypes: readonly NodePool[];
+}
+
+/** Undefined when no pod needs a node. */
+export async function gatherProvisioning(
+  deps: GatherProvisioningDeps,
+  signal: AbortSignal,
+): Promise<ProvisioningWork | undefined> {
+  // The nodes before the pods: a pod that is bound in between is then planned for twice rather than not at all.
+  const snapshot = deps.state.snapshot();
+  const pods = podsInNeed(deps, snapshot);
+  if (pods.size === 0) return undefined;
+  const pools = await gatherPools(deps, signal);
+  const nodes = snapshot.nodes.filter((node) => !node.markedForDeletion);
+  const withVolumes = Array.from(pods.values()).some(hasVolumes);
+  const { stores } = deps;
+  return {
+    input: {
+      nodePools: pools.usable,
+      nodes: nodes.map(schedulingNode),
+      pods: Array.from(pods.values()),
+      daemonSetPods: snapshot.daemonSetPods,
+      namespaces: Array.from(stores.namespaces.values()),
+      // Without a volume among the pods in need, nobody asks about volumes.
+      storageClasses: withVolumes ? Array.from(stores.storageClasses.values()) : [],
+      persistentVolumes: withVolumes ? Array.from(stores.persistentVolumes.values()) : [],
+      persistentVolumeClaims: withVolumes ? Array.from(stores.persistentVolumeClaims.values()) : [],
+    },
+    pods,
+    nodes: new Map(nodes.map((node) => [node.name, node])),
+    poolsWithoutInstanceTypes: pools.withoutInstanceTypes,
+  };
+}
+
+/** Pods that wait, and those that will have to leave nodes that go. */
+function podsInNeed(deps: GatherProvisioningDeps, snapshot: ClusterSnapshot): ReadonlyMap<string, Pod> {
+  const { stores, clock } = deps;
+  const pods = new Map<string, Pod>();
+  for (const pod of stores.pods.byIndex(PROVISIONABLE, YES)) if (!optsOut(pod)) pods.set(objectKey(pod), pod);
+  const going = snapshot.nodes.filter((node) => node.markedForDeletion && node.pods.length > 0);
+  if (going.length === 0) return pods;
+  const now = clock.now();
+  const pdbs = new PdbLimits(stores.podDisruptionBudgets.values());
+  for (const node of going) {
+    for (const pod of node.pods) {
+      // No room for pods that will not move.
+      if (!isReschedulablePod(pod) || !isDisruptablePod(pod, now)) continue;
+      if (pdbs.blocking(pod, 'fully-blocking', now).length === 0) pods.set(objectKey(pod), pod);
+    }
+  }
+  return pods;
+}
+
+interface Pools {
+  readonly usable: readonly SchedulingNodePool[];
+  readonly withoutInstanceTypes: readonly NodePool[];
+}
+
+async function gatherPools(deps: GatherProvisioningDeps, signal: AbortSignal): Promise<Pools> {
+  const { state, stores, managed } = deps;
+  const eligible = Array.from(stores.nodePools.values())
+    .filter((pool) => managed.nodePool(pool) && isEligible(pool))
+    .sort(compareNodePools);
+  const lists = await Promise.all(eligible.map((pool) => instanceTypesOf(deps, pool, signal)));
+  const usable: SchedulingNodePool[] = [];
+  const withoutInstanceTypes: NodePool[] = [];
+  eligible.forEach((nodePool, i) => {
+    const instanceTypes = lists[i]!;
+    if (instanceTypes.length === 0) withoutInstanceTypes.push(nodePool);
+    else usable.push({ nodePool, instanceTypes, usage: state.poolResources(nodePool.metadata?.name ?? '') });
+  });
+  return { usable, withoutInstanceTypes };
+}
+
+/** A pool that pods can get nodes from: ready, not static, not on its way out. */
+function isEligible(pool: NodePool): boolean {
+  return (
+    pool.spec.replicas === undefined &&
+    pool.metadata?.deletionTimestamp === undefined &&
+    isConditionTrue(pool.status?.conditions, CONDITION_READY)
+  );
+}
+
+async function instanceTypesOf(
+  { cloudProvider, logger }: GatherProvisioningDeps,
+  pool: NodePool,
+  signal: AbortSignal,
+): Promise<readonly InstanceType[]> {
+  try {
+    return await cloudProvider.getInstanceTypes(pool, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    // The other pools go on.
+    logger.error('instance types cannot be told, the NodePool is left out', {
+      NodePool: pool.metadata?.name ?? '',
+      error: errorMessage(error),
+    });
+    return [];
+  }
+}
+
+/** Only what the scheduler reads, so that the rest need not be copied to its thread. */
+function schedulingNode(node: StateNode): SchedulingInput['nodes'][number] {
+  const { name, nodePool, labels, taints, capacity, allocatable, pods, initialized, volumeLimits } = node;
+  return { name, nodePool, labels, taints, capacity, allocatable, pods, initialized, volumeLimits };
+}
+
+function hasVolumes(pod: Pod): boolean {
+  return (
+    pod.spec?.volumes?.some(
+      ({ persistentVolumeClaim, ephemeral }) => persistentVolumeClaim !== undefined || ephemeral !== undefined,
+    ) ?? false
+  );
+}

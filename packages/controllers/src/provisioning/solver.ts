@@ -1,0 +1,13 @@
+import type { SchedulingInput, SchedulingOptions, SchedulingResult } from '@karpenter-ts/scheduling';
+
+/** How a pass asks for a plan. Plain data but for `timeoutMs`'s clock, so that it can be sent to a worker thread. */
+export interface SolveOptions extends Omit<SchedulingOptions, 'shouldStop'> {
+  /** How long it may take before it has to return what it has. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Computes a plan: in a worker thread where leases and probes must not wait for it, or inline.
+ * Rejects only when it cannot compute at all.
+ */
+export type Solve = (input: SchedulingInput, options: SolveOptions, signal: AbortSignal) => Promise<SchedulingResult>;

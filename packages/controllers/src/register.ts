@@ -1,0 +1,90 @@
+import type { CloudProvider, RegistrationHook } from '@karpenter-ts/cloud-provider';
+import { ClusterState } from '@karpenter-ts/cluster-state';
+import type { Cache, Clock, Controller, EventRecorder, KubeClient, Logger, Metrics } from '@karpenter-ts/runtime';
+
+import { createDisruptionMetrics as createDisruptedMetrics } from './disruption-metrics.ts';
+import { disruptionController } from './disruption/controller.ts';
+import { createDisruptionMetrics } from './disruption/metrics.ts';
+import { disruptionQueueController } from './disruption/queue-controller.ts';
+import { DisruptionQueue } from './disruption/queue.ts';
+import { managedBy } from './managed.ts';
+import { claimConditionsController } from './nodeclaim/disruption/controller.ts';
+import { podEventsController } from './nodeclaim/podevents/controller.ts';
+import { provisionerController, type ProvisionerOptions } from './provisioning/controller.ts';
+import type { Solve } from './provisioning/solver.ts';
+import { feedClusterState } from './state/feed.ts';
+import { nodeClaimGCController } from './state/nodeclaimgc/controller.ts';
+import { createStores } from './stores.ts';
+
+export interface ControllersDeps {
+  readonly client: KubeClient;
+  /** Fills the stores; the manager's. */
+  readonly cache: Pick<Cache, 'store'>;
+  readonly cloudProvider: CloudProvider;
+  readonly solve: Solve;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly events: EventRecorder;
+  readonly metrics: Metrics;
+  /** What the provider wants done before a node counts as registered. */
+  readonly registrationHooks?: readonly RegistrationHook[] | undefined;
+  readonly options?: ControllersOptions | undefined;
+}
+
+export interface ControllersOptions extends ProvisionerOptions {
+  /** How many cores the process was given; the number of workers follows it. Default 1. */
+  readonly cpuCores?: number | undefined;
+}
+
+/**
+ * Makes all controllers, and keeps the cluster state that they share in step with the stores from
+ * now on. Give them to a manager; it starts them once the stores are filled.
+ *
+ * Upstream: `NewControllers` in pkg/controllers/controllers.go.
+ */
+export function registerControllers(given: ControllersDeps): Controller[] {
+  const { cache, cloudProvider, clock } = given;
+  const options = given.options ?? {};
+  const managed = managedBy(cloudProvider.nodeClasses);
+  const stores = createStores(cache, cloudProvider.nodeClasses);
+  const state = new ClusterState();
+  feedClusterState({ state, stores, clock, managed });
+  const queue = new DisruptionQueue();
+  const deps = {
+    ...given,
+    options,
+    managed,
+    stores,
+    state,
+    queue,
+    cpuCores: options.cpuCores ?? 1,
+    disrupted: createDisruptedMetrics(given.metrics),
+  };
+  const disruption = {
+    ...deps,
+    logger: given.logger.with({ logger: 'disruption' }),
+    metrics: createDisruptionMetrics(given.metrics),
+  };
+
+  return [
+    // From pods that wait to claims.
+    provisionerController(deps),
+    nodeClaimGCController(deps),
+
+    // From claims to nodes, and back: launch, registration, initialization, termination.
+
+    // What pods say about a node: when they last came or went, and whether it may be consolidated.
+    podEventsController(deps),
+    claimConditionsController(deps),
+
+    // Which nodes go of the controller's own accord, and seeing that they do.
+    disruptionController(disruption),
+    disruptionQueueController(disruption),
+
+    // Claims and instances that lost each other; claims that are too old.
+
+    // NodePools: hash, resources in use, readiness, validation, registration health.
+  ];
+}
