@@ -1,15 +1,16 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buildControlPlane } from './build-control-plane.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { startControlPlane } from './control-plane.ts';
+import { errorCode, errorMessage } from './error-code.ts';
 import { GoToolchainError } from './go-toolchain.ts';
 import { PART_NAMES, type PartName } from './part.ts';
 import { startPeer } from './peer.ts';
 import { isAlive } from './process-identity.ts';
 import { readProcessMemory } from './process-memory.ts';
 import { readRunRecords, recordsFolder, sweepAbandonedRuns, type RunRecord } from './run-record.ts';
-import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
 const USAGE = `usage: cluster build [PART...]                      builds what is missing (parts: ${PART_NAMES.join(' ')})
        cluster start [--directory D] [--peer] [--no-kwok] [--instance-types-file F]
@@ -59,9 +60,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
         throw new UsageError(command === undefined ? 'a command is missing' : `there is no command "${command}"`);
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const wrongUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-    process.stderr.write(`cluster: ${message}\n${wrongUsage ? `${USAGE}\n` : ''}`);
+    const wrongUsage = error instanceof UsageError || errorCode(error)?.startsWith('ERR_PARSE_ARGS_') === true;
+    process.stderr.write(`cluster: ${errorMessage(error)}\n${wrongUsage ? `${USAGE}\n` : ''}`);
     return wrongUsage || error instanceof GoToolchainError ? 2 : 1;
   }
 }

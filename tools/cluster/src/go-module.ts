@@ -40,7 +40,9 @@ export function parseGoModule(source: {
 }): GoModule {
   const goVersion = /^go (\S+)$/m.exec(source.goMod)?.[1];
   if (goVersion === undefined) throw new Error(`${source.folder}/go.mod has no "go" line`);
-  const words = source.goMod.split('\n').map((line) => line.trim().split(/\s+/));
+  // A requirement stands in a block or on a line of its own.
+  const lines = source.goMod.split('\n').map((line) => line.replace(/^require(?=\s)/, '').trim());
+  const words = lines.map((line) => line.split(/\s+/));
   return {
     name: source.name,
     folder: source.folder,

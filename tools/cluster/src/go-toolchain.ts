@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { errorCode, errorMessage } from './error-code.ts';
 
 /** Why nothing can be built: there is no Go, it does not run, or it is too old. */
 export class GoToolchainError extends Error {
@@ -45,11 +46,12 @@ export async function requireGo(requirement: GoRequirement): Promise<string> {
     });
     found = output.trim().replace(/^go/, '');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (errorCode(error) === 'ENOENT') {
       throw new GoToolchainError('GoNotFound', `there is no "go" on the PATH: ${need}`, { cause: error });
     }
-    const detail = error instanceof Error ? error.message.trim() : String(error);
-    throw new GoToolchainError('GoBroken', `"go env GOVERSION" failed: ${need}: ${detail}`, { cause: error });
+    throw new GoToolchainError('GoBroken', `"go env GOVERSION" failed: ${need}: ${errorMessage(error).trim()}`, {
+      cause: error,
+    });
   }
   if (compareGoVersions(found, version) < 0) {
     throw new GoToolchainError('GoTooOld', `the "go" on the PATH is ${found}: ${need}`);
