@@ -27,4 +27,4 @@ export {
   worstLaunchPrice,
 } from './price.ts';
 export { offeringCompatible, offeringLabels, offeringRequirements } from './offering-requirements.ts';
-export { requirementAdmits } from './requirement-admits.ts';
+export { cheapestLaunch, instanceTypeCompatible, launchLabels, type Launch, type LaunchRequest } from './launch.ts';

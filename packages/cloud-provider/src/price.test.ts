@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { Requirements } from '@karpenter-ts/kube-model';
+
 import type { Offering } from './instance-type.ts';
 import {
   adjustedPrice,
@@ -87,7 +89,7 @@ describe('worst launch price', () => {
   };
   for (const [name, { requirements, want }] of Object.entries(rows)) {
     it(name, () => {
-      expect(worstLaunchPrice(offerings, requirements)).toBe(want);
+      expect(worstLaunchPrice(offerings, Requirements.fromNodeSelector(requirements))).toBe(want);
     });
   }
 });

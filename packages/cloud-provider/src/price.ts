@@ -1,4 +1,4 @@
-import type { NodeSelectorRequirement } from '@karpenter-ts/kube-model';
+import type { Requirements } from '@karpenter-ts/kube-model';
 
 import type { CapacityType, InstanceType, Offering } from './instance-type.ts';
 import { offeringCompatible } from './offering-requirements.ts';
@@ -32,10 +32,7 @@ export function mostExpensiveOffering(offerings: readonly Offering[]): Offering 
  * first capacity type that has one. {@link UNAVAILABLE_PRICE} when none is compatible. The caller
  * leaves out offerings that are not available.
  */
-export function worstLaunchPrice(
-  offerings: readonly Offering[],
-  requirements: readonly NodeSelectorRequirement[],
-): number {
+export function worstLaunchPrice(offerings: readonly Offering[], requirements: Requirements): number {
   const compatible = offerings.filter((offering) => offeringCompatible(offering, requirements));
   for (const capacityType of launchOrder) {
     const dearest = mostExpensiveOffering(compatible.filter((offering) => offering.capacityType === capacityType));
