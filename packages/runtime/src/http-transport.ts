@@ -3,6 +3,7 @@ import * as https from 'node:https';
 import { ApiError, TransportError } from './api-error.ts';
 import type { Clock } from './clock.ts';
 import type { CredentialSource, Credentials, TlsOptions } from './credentials.ts';
+import { errorMessage } from './error-message.ts';
 import { abortReason } from './sleep-on.ts';
 
 export interface HttpTransportOptions {
@@ -176,6 +177,7 @@ class Sent {
   readonly #request: http.ClientRequest;
   readonly #name: string;
   readonly #signal: AbortSignal | undefined;
+  readonly #timeoutMs: number;
   readonly #cancelTimeout: () => void;
   readonly #abort: () => void;
   #timedOut = false;
@@ -190,6 +192,7 @@ class Sent {
     this.#request = request;
     this.#name = name;
     this.#signal = signal;
+    this.#timeoutMs = timeoutMs;
     this.response = new Promise((resolve, reject) => {
       request.once('response', resolve);
       request.on('error', reject);
@@ -200,7 +203,7 @@ class Sent {
     this.response.catch(() => undefined);
     this.#cancelTimeout = clock.after(timeoutMs, () => {
       this.#timedOut = true;
-      request.destroy(new Error(`no answer within ${timeoutMs} ms`));
+      request.destroy();
     });
     this.#abort = (): void => void request.destroy(abortReason(signal!));
     signal?.addEventListener('abort', this.#abort, { once: true });
@@ -227,7 +230,8 @@ class Sent {
   failure(error: unknown): Error {
     if (this.#signal?.aborted === true) return abortReason(this.#signal);
     if (ApiError.is(error) || TransportError.is(error)) return error;
-    return new TransportError(`${this.#name}: ${error instanceof Error ? error.message : String(error)}`, error);
+    const why = this.#timedOut ? `no answer within ${this.#timeoutMs} ms` : errorMessage(error);
+    return new TransportError(`${this.#name}: ${why}`, error);
   }
 }
 

@@ -2,7 +2,6 @@ import type {
   CSINode,
   DaemonSet,
   KubernetesObject,
-  Namespace,
   Node,
   PersistentVolume,
   PersistentVolumeClaim,

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { systemClock } from './system-clock.ts';
+import { createWorkerTask, type WorkerTask } from './worker-task.ts';
+
+interface Input {
+  readonly do: 'double' | 'throw' | 'exit' | 'count' | 'hang';
+  readonly value?: number;
+}
+
+describe('createWorkerTask', () => {
+  const workerUrl = new URL('testdata/worker-task.mjs', import.meta.url);
+  let task: WorkerTask<Input, unknown>;
+  const make = (stopGraceMs = 5000): WorkerTask<Input, unknown> =>
+    (task = createWorkerTask<Input, unknown>(workerUrl, { clock: systemClock, stopGraceMs }));
+  afterEach(() => task.close());
+
+  it('computes in line, and leaves the event loop free meanwhile', async () => {
+    make();
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 5);
+    const counting = task.run({ do: 'count' }, { deadlineMs: 200 });
+    const doubled = task.run({ do: 'double', value: 21 });
+    expect(await counting).toMatchObject({ stopped: true });
+    expect(await doubled).toBe(42);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('passes on what the function throws, and goes on with the same thread', async () => {
+    make();
+    await expect(task.run({ do: 'throw' })).rejects.toMatchObject({
+      code: 'WorkerTask',
+      kind: 'thrown',
+      message: 'cannot solve',
+    });
+    expect(await task.run({ do: 'double', value: 1 })).toBe(2);
+  });
+
+  it('makes a new thread after one has died', async () => {
+    make();
+    const dying = task.run({ do: 'exit' });
+    const next = task.run({ do: 'double', value: 2 });
+    await expect(dying).rejects.toMatchObject({
+      kind: 'crashed',
+      message: expect.stringContaining('exited with code 3'),
+    });
+    expect(await next).toBe(4);
+  });
+
+  it('asks the function to stop when aborted, and takes the next call', async () => {
+    make();
+    const aborter = new AbortController();
+    const counting = task.run({ do: 'count' }, { signal: aborter.signal });
+    const waiting = task.run({ do: 'double', value: 3 }, { signal: aborter.signal });
+    const next = task.run({ do: 'double', value: 4 });
+    setTimeout(() => aborter.abort(new Error('shutting down')), 50);
+    await expect(counting).rejects.toThrow('shutting down');
+    await expect(waiting).rejects.toThrow('shutting down');
+    await expect(task.run({ do: 'count' }, { signal: aborter.signal })).rejects.toThrow('shutting down');
+    expect(await next).toBe(8);
+  });
+
+  it('kills a thread that does not stop when asked', async () => {
+    make(100);
+    const hanging = task.run({ do: 'hang' }, { deadlineMs: 50 });
+    const next = task.run({ do: 'double', value: 5 });
+    await expect(hanging).rejects.toMatchObject({ kind: 'crashed', message: expect.stringContaining('did not stop') });
+    expect(await next).toBe(10);
+  });
+
+  it('refuses input that cannot be cloned', async () => {
+    make();
+    const input = { do: 'double', value: () => 1 } as unknown as Input;
+    await expect(task.run(input)).rejects.toMatchObject({
+      kind: 'thrown',
+      message: 'the input cannot be sent to a thread',
+    });
+    expect(await task.run({ do: 'double', value: 6 })).toBe(12);
+  });
+
+  it('rejects everything when closed', async () => {
+    make();
+    const calls = [task.run({ do: 'hang' }), task.run({ do: 'double', value: 7 })];
+    const outcomes = Promise.allSettled(calls);
+    await task.close();
+    expect((await outcomes).map((outcome) => outcome.status)).toEqual(['rejected', 'rejected']);
+    await expect(task.run({ do: 'double', value: 8 })).rejects.toMatchObject({ kind: 'closed' });
+  });
+});
