@@ -34,3 +34,23 @@ export {
   type PdbOptions,
   type WorkloadOptions,
 } from './builders/workloads.ts';
+
+// A cloud for tests.
+export {
+  FakeCloud,
+  FakeCloudProvider,
+  type FakeCloudProviderOptions,
+  type FakeInstance,
+  type FakeMethod,
+} from './fake-cloud-provider.ts';
+export {
+  assortedInstanceTypes,
+  incrementalInstanceTypes,
+  instanceType,
+  testAccelerators,
+  testInstanceTypes,
+  testLabels,
+  testPrice,
+  testZones,
+  type InstanceTypeOptions,
+} from './instance-types.ts';

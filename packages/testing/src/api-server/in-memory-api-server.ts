@@ -99,7 +99,7 @@ export class InMemoryApiServer implements KubeClient {
   ): AsyncIterable<WatchEvent<T>> {
     return watchIterable(() =>
       this.#answer({ verb: 'watch', kind }, signal, () => this.#openWatch(kind, options, signal)),
-    ) as AsyncIterable<WatchEvent<KubernetesObject>> as AsyncIterable<WatchEvent<T>>;
+    ) as AsyncIterable<WatchEvent<T>>;
   }
 
   create<T extends KubernetesObject>(kind: ResourceKind<T>, object: T, signal?: AbortSignal): Promise<T> {
