@@ -3,6 +3,7 @@ import { compileProblem, type Problem } from './compile/problem.ts';
 import type { PodClass } from './compile/pod-classes.ts';
 import { findRefusals } from './explain/find-refusals.ts';
 import type { SchedulingInput, SchedulingOptions } from './input.ts';
+import { nodeOverheadPrice, packForCost } from './packing/cost/pack-for-cost.ts';
 import { packFirstFit, type Plan } from './packing/first-fit.ts';
 import type { PlannedNodeClaim, Refusal, SchedulingResult } from './result.ts';
 
@@ -32,8 +33,19 @@ export function solve(input: SchedulingInput, options: SchedulingOptions = {}): 
 }
 
 function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingResult {
-  const plan = packFirstFit(problem, options.shouldStop ?? (() => false));
-  return resultOf(plan, problem);
+  const shouldStop = options.shouldStop ?? (() => false);
+  const fewest = resultOf(packFirstFit(problem, shouldStop), problem);
+  if (options.packing === 'fewest-nodes' || fewest.stopped || fewest.newNodeClaims.length === 0) return fewest;
+  const cheap = resultOf(packForCost(problem, shouldStop), problem);
+  return isBetter(cheap, fewest) ? cheap : fewest;
+}
+
+/** Leaves no more pods out, and costs less, with what a node costs beyond its instance and without. */
+function isBetter(plan: SchedulingResult, than: SchedulingResult): boolean {
+  const left = (result: SchedulingResult): number => Object.keys(result.refusals).length;
+  if (plan.stopped || left(plan) !== left(than)) return !plan.stopped && left(plan) < left(than);
+  const cost = (result: SchedulingResult): number => result.price + result.newNodeClaims.length * nodeOverheadPrice;
+  return plan.price <= than.price && cost(plan) < cost(than);
 }
 
 function resultOf(plan: Plan, problem: Problem): SchedulingResult {

@@ -23,6 +23,8 @@ export class Claim implements TopologyPlace {
   rowCount: number;
   /** The most of each resource that any of the rows has. */
   readonly most: Float64Array;
+  /** Rows that it may be in the end, where it is held to fewer while it is filled; null where it is not. */
+  allowedRows: Int32Array | null;
   /** `minValues` lowered under `BestEffort`, by key; null where none was. */
   relaxedMinValues: ReadonlyMap<number, number> | null;
 
@@ -42,6 +44,7 @@ export class Claim implements TopologyPlace {
     this.rowCount = rows.length;
     this.most = new Float64Array(template.remaining.length);
     this.relaxedMinValues = null;
+    this.allowedRows = null;
     this.refreshMost();
   }
 

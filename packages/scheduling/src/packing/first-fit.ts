@@ -2,7 +2,7 @@ import type { PodClass, QueuedPod } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { Claim } from './claim.ts';
 import type { ExistingNode } from './existing-node.ts';
-import { Packer, type OpenRows } from './packer.ts';
+import { Packer } from './packer.ts';
 
 /** Where everything went. */
 export interface Plan {
@@ -21,11 +21,15 @@ const podsBetweenStopChecks = 64;
  * First fit decreasing, as the reference does it: pods in queue order, each on the first node, claim or new claim
  * that takes it; those that found none are tried again as long as any of them gets a place (`Scheduler.Solve`).
  */
-export function packFirstFit(problem: Problem, shouldStop: () => boolean, openRows: OpenRows | null = null): Plan {
-  const packer = new Packer(problem, openRows);
+export function packFirstFit(problem: Problem, shouldStop: () => boolean): Plan {
+  return placeRest(new Packer(problem), problem.queue, shouldStop);
+}
+
+/** Places these pods on top of what is placed already. */
+export function placeRest(packer: Packer, pods: readonly QueuedPod[], shouldStop: () => boolean): Plan {
   // Nothing has changed for a class since the version at which it failed.
   const failedAt = new Map<PodClass, number>();
-  let pending = problem.queue;
+  let pending = pods;
   let sinceCheck = 0;
   for (;;) {
     const failed: QueuedPod[] = [];
@@ -46,6 +50,6 @@ export function packFirstFit(problem: Problem, shouldStop: () => boolean, openRo
   }
 }
 
-function planOf(packer: Packer, unplaced: readonly QueuedPod[], stopped: readonly QueuedPod[]): Plan {
+export function planOf(packer: Packer, unplaced: readonly QueuedPod[], stopped: readonly QueuedPod[]): Plan {
   return { packer, claims: packer.claims, nodes: packer.nodes, unplaced, stopped };
 }

@@ -20,9 +20,6 @@ interface Fit {
   readonly relaxed: ReadonlyMap<number, number> | null;
 }
 
-/** Chooses which of the rows that a pod could have a new claim is opened with; none: not this template. */
-export type OpenRows = (template: NodeTemplate, rows: Int32Array, variant: PodVariant) => Int32Array;
-
 /**
  * Puts pods on nodes, on claims and on new claims, and keeps all counts. It decides for one pod at a time and never
  * moves one (`Scheduler.add`, `ExistingNode.CanAdd`, `NodeClaim.CanAdd`).
@@ -34,7 +31,6 @@ export class Packer {
   readonly claims: Claim[] = [];
   /** Grows with every pod placed. */
   version = 0;
-  readonly #openRows: OpenRows | null;
   /** Open claims, those with the fewest pods first, then the oldest. */
   readonly #order: Claim[] = [];
   /** By variant, by slot: 1 where the answer is `never`. */
@@ -44,9 +40,8 @@ export class Packer {
   readonly #remainingNodes: number[];
   #scratch: Int32Array;
 
-  constructor(problem: Problem, openRows: OpenRows | null = null) {
+  constructor(problem: Problem) {
     this.problem = problem;
-    this.#openRows = openRows;
     this.topology = new TopologyState(problem);
     this.nodes = problem.nodes.map((node) => {
       const domains = problem.topologyKeys.map((key) => {
@@ -78,6 +73,16 @@ export class Packer {
       if (this.#tryNodes(key, variant) || this.#tryClaims(key, variant) || this.#tryNew(key, variant)) return true;
     }
     return false;
+  }
+
+  /** Tries existing nodes only, with every preference kept. */
+  placeOnNode(key: string, podClass: PodClass): boolean {
+    return this.#tryNodes(key, podClass.variants[0]!);
+  }
+
+  /** Tries open claims only, with every preference kept. */
+  placeOnClaim(key: string, podClass: PodClass): boolean {
+    return this.#tryClaims(key, podClass.variants[0]!);
   }
 
   #tryNodes(key: string, variant: PodVariant): boolean {
@@ -116,9 +121,7 @@ export class Packer {
     for (const template of this.problem.templates) {
       const rows = this.affordableRows(template);
       if (rows.length === 0) continue;
-      const chosen = this.#openRows === null ? rows : this.#openRows(template, rows, variant);
-      if (this.open(key, variant, template, chosen)) return true;
-      if (chosen !== rows && this.open(key, variant, template, rows)) return true;
+      if (this.open(key, variant, template, rows)) return true;
     }
     return false;
   }
@@ -154,6 +157,22 @@ export class Packer {
     // Upstream leaves the number of nodes as it was, so that one batch may go beyond it.
     this.#remainingNodes[template.index]! -= 1;
     return true;
+  }
+
+  /** Lets the claim be everything again that holds its pods, where it was held to fewer rows while it was filled. */
+  widen(claim: Claim): void {
+    const { template, allowedRows } = claim;
+    if (allowedRows === null) return;
+    const mask = template.catalogue.mask(claim.set);
+    const nothing = new Float64Array(claim.requests.length);
+    claim.rows = allowedRows.filter(
+      (row) =>
+        hasBit(mask, row) &&
+        fitsRow(claim.requests, nothing, template.free, row, nothing.length) &&
+        !portsConflict(template.groups[template.groupOfRow[row]!]!.ports, claim.ports),
+    );
+    claim.rowCount = claim.rows.length;
+    claim.refreshMost();
   }
 
   #admitToNode(key: string, variant: PodVariant, place: ExistingNode): Answer {
