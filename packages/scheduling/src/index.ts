@@ -1,6 +1,6 @@
 export { prepare, solve } from './solve.ts';
 export type { PreparedProblem } from './solve.ts';
-export { explainRefusals } from './explain/explain-refusals.ts';
+export { explainRefusals, listRefusals } from './explain/explain-refusals.ts';
 export { SchedulingInputError } from './errors.ts';
 export type { SchedulingInput, SchedulingNode, SchedulingNodePool, SchedulingOptions } from './input.ts';
 export type { PlannedNodeClaim, Refusal, RefusalReason, SchedulingResult } from './result.ts';

@@ -47,6 +47,11 @@ function explain(refusal: Refusal): string {
 
 /** One readable paragraph on why a pod was left out, with what each pool lacks. */
 export function explainRefusals(podKey: string, refusals: readonly Refusal[]): string {
+  return `Pod ${podKey} cannot be placed: ${listRefusals(refusals)}.`;
+}
+
+/** The part of {@link explainRefusals} that says why, for where the pod is named already. */
+export function listRefusals(refusals: readonly Refusal[]): string {
   const common = refusals.filter((refusal) => refusal.nodePool === undefined).map(explain);
   const byText = new Map<string, string[]>();
   for (const refusal of refusals) {
@@ -58,5 +63,5 @@ export function explainRefusals(podKey: string, refusals: readonly Refusal[]): s
     ([text, names]) => `in node pool${names.length > 1 ? 's' : ''} ${names.join(', ')} ${text}`,
   );
   const why = [...common, ...pools];
-  return `Pod ${podKey} cannot be placed: ${why.length > 0 ? why.join('; ') : 'no reason was recorded'}.`;
+  return why.length > 0 ? why.join('; ') : 'no reason was recorded';
 }
