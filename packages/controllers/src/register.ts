@@ -9,7 +9,21 @@ import { disruptionQueueController } from './disruption/queue-controller.ts';
 import { DisruptionQueue } from './disruption/queue.ts';
 import { managedBy } from './managed.ts';
 import { claimConditionsController } from './nodeclaim/disruption/controller.ts';
+import { nodeClaimExpirationController } from './nodeclaim/expiration/controller.ts';
+import { nodeClaimGarbageCollectionController } from './nodeclaim/garbagecollection/controller.ts';
+import { nodeClaimHydrationController } from './nodeclaim/hydration/controller.ts';
+import { nodeClaimLifecycleController } from './nodeclaim/lifecycle/controller.ts';
+import { LaunchCache } from './nodeclaim/lifecycle/launch/launch-cache.ts';
 import { podEventsController } from './nodeclaim/podevents/controller.ts';
+import { evictionController } from './node/eviction/controller.ts';
+import { EvictionQueue } from './node/eviction/eviction-queue.ts';
+import { nodeTerminationController } from './node/termination/controller.ts';
+import { nodePoolCounterController } from './nodepool/counter/controller.ts';
+import { nodePoolHashController } from './nodepool/hash/controller.ts';
+import { nodePoolReadinessController } from './nodepool/readiness/controller.ts';
+import { nodePoolRegistrationHealthController } from './nodepool/registrationhealth/controller.ts';
+import { RegistrationHealthTracker } from './nodepool/registrationhealth/tracker.ts';
+import { nodePoolValidationController } from './nodepool/validation/controller.ts';
 import { provisionerController, type ProvisionerOptions } from './provisioning/controller.ts';
 import type { Solve } from './provisioning/solver.ts';
 import { feedClusterState } from './state/feed.ts';
@@ -52,6 +66,7 @@ export function registerControllers(given: ControllersDeps): Controller[] {
   const state = new ClusterState();
   feedClusterState({ state, stores, clock, managed });
   const queue = new DisruptionQueue();
+  const evictor = new EvictionQueue();
   const deps = {
     ...given,
     options,
@@ -59,6 +74,9 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     stores,
     state,
     queue,
+    evictor,
+    launched: new LaunchCache(clock),
+    registrationHealth: new RegistrationHealthTracker(),
     cpuCores: options.cpuCores ?? 1,
     disrupted: createDisruptedMetrics(given.metrics),
   };
@@ -74,6 +92,10 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     nodeClaimGCController(deps),
 
     // From claims to nodes, and back: launch, registration, initialization, termination.
+    nodeClaimHydrationController(deps),
+    nodeClaimLifecycleController(deps),
+    nodeTerminationController(deps),
+    evictionController({ ...deps, queue: evictor }),
 
     // What pods say about a node: when they last came or went, and whether it may be consolidated.
     podEventsController(deps),
@@ -84,7 +106,14 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     disruptionQueueController(disruption),
 
     // Claims and instances that lost each other; claims that are too old.
+    nodeClaimGarbageCollectionController(deps),
+    nodeClaimExpirationController(deps),
 
     // NodePools: hash, resources in use, readiness, validation, registration health.
+    nodePoolHashController(deps),
+    nodePoolCounterController(deps),
+    nodePoolReadinessController(deps),
+    nodePoolValidationController(deps),
+    nodePoolRegistrationHealthController(deps),
   ];
 }

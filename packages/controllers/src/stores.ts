@@ -3,7 +3,6 @@ import type {
   CSINode,
   DaemonSet,
   KubernetesObject,
-  Namespace,
   Node,
   PersistentVolume,
   PersistentVolumeClaim,

@@ -1,7 +1,7 @@
 import type { NodePool } from '@karpenter-ts/apis';
 import type { StateNode } from '@karpenter-ts/cluster-state';
 import type { Pod } from '@karpenter-ts/kube-model';
-import { explainRefusals, type PlannedNodeClaim, type SchedulingResult } from '@karpenter-ts/scheduling';
+import { listRefusals, type PlannedNodeClaim, type SchedulingResult } from '@karpenter-ts/scheduling';
 
 import type { ProvisioningWork } from './gather.ts';
 
@@ -40,7 +40,7 @@ export function decideProvisioning(work: ProvisioningWork, result: SchedulingRes
     }),
     unschedulable: Object.entries(result.refusals).flatMap(([key, refusals]) => {
       const pod = work.pods.get(key);
-      return pod === undefined ? [] : [{ pod, message: explainRefusals(key, refusals) }];
+      return pod === undefined ? [] : [{ pod, message: listRefusals(refusals) }];
     }),
     poolsWithoutInstanceTypes: work.poolsWithoutInstanceTypes,
   };

@@ -1,6 +1,7 @@
-import type { SchedulingInput, SchedulingOptions, SchedulingResult } from '@karpenter-ts/scheduling';
+import type { Clock } from '@karpenter-ts/runtime';
+import { solve, type SchedulingInput, type SchedulingOptions, type SchedulingResult } from '@karpenter-ts/scheduling';
 
-/** How a pass asks for a plan. Plain data but for `timeoutMs`'s clock, so that it can be sent to a worker thread. */
+/** How a pass asks for a plan. Plain data, so that it can be sent to a worker thread. */
 export interface SolveOptions extends Omit<SchedulingOptions, 'shouldStop'> {
   /** How long it may take before it has to return what it has. */
   readonly timeoutMs: number;
@@ -11,3 +12,12 @@ export interface SolveOptions extends Omit<SchedulingOptions, 'shouldStop'> {
  * Rejects only when it cannot compute at all.
  */
 export type Solve = (input: SchedulingInput, options: SolveOptions, signal: AbortSignal) => Promise<SchedulingResult>;
+
+/** Plans in this thread: for tests, simulations and small clusters. */
+export function inlineSolve(clock: Pick<Clock, 'now'>): Solve {
+  return async (input, { timeoutMs, ...options }, signal) => {
+    signal.throwIfAborted();
+    const deadline = clock.now() + timeoutMs;
+    return solve(input, { ...options, shouldStop: () => clock.now() > deadline });
+  };
+}
