@@ -1,0 +1,14 @@
+import type { NodePool } from '@karpenter-ts/apis';
+import { formatResources, type Resources } from '@karpenter-ts/kube-model';
+
+/** Shown even when a pool has no node. Upstream: `BaseResources`. */
+const ALWAYS_COUNTED: readonly string[] = ['cpu', 'memory', 'pods', 'ephemeral-storage', 'nodes'];
+
+/** The pool with what its nodes have together in its status. Upstream: pkg/controllers/nodepool/counter/controller.go. */
+export function countedPool(pool: NodePool, sums: Resources): NodePool {
+  const zeros = Object.fromEntries(ALWAYS_COUNTED.map((name) => [name, 0]));
+  return {
+    ...pool,
+    status: { ...pool.status, resources: formatResources({ ...zeros, ...sums }), nodes: sums['nodes'] ?? 0 },
+  };
+}

@@ -1,0 +1,16 @@
+import {
+  CONDITION_VALIDATION_SUCCEEDED,
+  formatFieldProblems,
+  validateNodePool,
+  type ConditionChange,
+  type NodePool,
+  type ValidationRules,
+} from '@karpenter-ts/apis';
+
+/** Whether the pool can be used, and if not, what to change. Upstream: pkg/controllers/nodepool/validation/controller.go. */
+export function decideValidation(pool: NodePool, rules: ValidationRules): ConditionChange {
+  const type = CONDITION_VALIDATION_SUCCEEDED;
+  const problems = validateNodePool(pool, rules);
+  if (problems.length === 0) return { type, status: 'True' };
+  return { type, status: 'False', reason: 'NodePoolValidationFailed', message: formatFieldProblems(problems) };
+}
