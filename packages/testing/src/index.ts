@@ -54,3 +54,19 @@ export {
   testZones,
   type InstanceTypeOptions,
 } from './instance-types.ts';
+
+// The conformance kit of providers.
+export {
+  conformanceCases,
+  describeConformance,
+  runConformance,
+  type ConformanceResult,
+  type StartConformance,
+  type TestFramework,
+} from './conformance/run-conformance.ts';
+export {
+  ConformanceError,
+  type ClaimRequest,
+  type ConformanceCase,
+  type ConformanceContext,
+} from './conformance/conformance-case.ts';
