@@ -54,22 +54,28 @@ const op: fc.Arbitrary<Op> = fc.oneof(
 
 function applyOp(state: ClusterState, each: Op, now: number): void {
   switch (each.kind) {
-    case 'node':
-      { state.updateNode(node(`n${each.i}`, { ...each, providerID: `${each.providerID}${each.i}` }), now); return; }
-    case 'claim':
-      { state.updateNodeClaim(
+    case 'node': {
+      state.updateNode(node(`n${each.i}`, { ...each, providerID: `${each.providerID}${each.i}` }), now);
+      return;
+    }
+    case 'claim': {
+      state.updateNodeClaim(
         claim(`c${each.i}`, { ...each, providerID: each.providerID && `${each.providerID}${each.i}` }),
         now,
-      ); return; }
-    case 'pod':
-      { state.updatePod(
+      );
+      return;
+    }
+    case 'pod': {
+      state.updatePod(
         pod(`p${each.i}`, {
           node: each.node === undefined ? undefined : `n${each.node}`,
           requests: { cpu: `${each.cpu}m` },
           phase: each.phase,
         }),
         now,
-      ); return; }
+      );
+      return;
+    }
     case 'delete':
       if (each.what === 'node') state.deleteNode(`n${each.i}`, now);
       else if (each.what === 'claim') state.deleteNodeClaim(`c${each.i}`, now);

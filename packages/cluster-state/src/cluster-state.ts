@@ -56,6 +56,8 @@ export class ClusterState {
   #everSynced = false;
   #consolidationState = 0;
   #snapshot: ClusterSnapshot | undefined;
+  /** By name; undefined when it has to be sorted anew. */
+  #sorted: readonly Entry[] | undefined;
 
   // Nodes and claims
 
@@ -230,17 +232,18 @@ export class ClusterState {
 
   snapshot(): ClusterSnapshot {
     if (this.#snapshot !== undefined) return this.#snapshot;
-    const nodes: StateNode[] = [];
-    for (const entry of this.#entries.values()) {
-      const name = entry.node?.metadata?.name ?? '';
-      nodes.push(entry.view(this.#usage.get(name), this.#volumeLimits.get(name)));
-    }
-    nodes.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.providerID < b.providerID ? -1 : 1));
+    this.#sorted ??= Array.from(this.#entries.values()).sort(byName);
+    const nodes = this.#sorted.map((entry) => entry.cached ?? this.#view(entry));
     this.#snapshot = { nodes, daemonSetPods: this.#daemonSets.list() };
     return this.#snapshot;
   }
 
   // Within
+
+  #view(entry: Entry): StateNode {
+    const name = entry.node?.metadata?.name ?? '';
+    return entry.view(this.#usage.get(name), this.#volumeLimits.get(name));
+  }
 
   /** Changes one half of an entry, made if need be, and draws the consequences. */
   #ingest(providerID: string, now: number, change: (entry: Entry) => void): void {
@@ -249,12 +252,14 @@ export class ClusterState {
       entry = new Entry(providerID);
       this.#entries.set(providerID, entry);
       change(entry);
+      this.#sorted = undefined;
       this.markUnconsolidated(now);
     } else {
-      const { initialized } = entry.shape;
+      const { initialized, name } = entry.shape;
       const { markedForDeletion } = entry;
       change(entry);
       entry.reshape();
+      if (entry.shape.name !== name) this.#sorted = undefined;
       if (entry.shape.initialized !== initialized || entry.markedForDeletion !== markedForDeletion) {
         this.markUnconsolidated(now);
       }
@@ -280,6 +285,7 @@ export class ClusterState {
   #dropped(entry: Entry, now: number): void {
     this.markUnconsolidated(now);
     this.#snapshot = undefined;
+    this.#sorted = undefined;
     entry.reshape();
     if (entry.node !== undefined || entry.nodeClaim !== undefined) {
       this.#contribute(entry);
@@ -346,4 +352,11 @@ export class ClusterState {
     entry.touch();
     this.#snapshot = undefined;
   }
+}
+
+function byName(a: Entry, b: Entry): number {
+  const aName = a.shape.name;
+  const bName = b.shape.name;
+  if (aName !== bName) return aName < bName ? -1 : 1;
+  return a.providerID < b.providerID ? -1 : 1;
 }

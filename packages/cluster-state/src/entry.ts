@@ -42,8 +42,12 @@ export class Entry {
     this.#view = undefined;
   }
 
+  /** The view, if nothing has changed since it was made. */
+  get cached(): StateNode | undefined {
+    return this.#view;
+  }
+
   view(usage: PodUsage | undefined, volumeLimits: StateNode['volumeLimits']): StateNode {
-    if (this.#view !== undefined) return this.#view;
     const { deleting: _deleting, ...shape } = this.shape;
     const requested = usage?.requested ?? {};
     this.#view = {
