@@ -55,7 +55,14 @@ describe('decideProvisioning', () => {
     expect(unschedulable[0]?.message).toMatch(/node pool one.*; in node pool two.*a=b:NoSchedule/);
   });
 
-  it('passes on the pools that nothing can be launched for', () => {
-    expect(decideProvisioning(work, nothing).poolsWithoutInstanceTypes).toBe(work.poolsWithoutInstanceTypes);
+  it('names the pools that nothing can be launched for: without types, or whose requirements leave none', () => {
+    const strict = nodePool({ name: 'strict' });
+    const input = {
+      ...work.input,
+      nodePools: [strict, nodePool()].map((pool) => ({ nodePool: pool, instanceTypes: [] })),
+    };
+    const refusals = { 'default/c': [{ nodePool: 'strict', reason: 'no-instance-types' as const }] };
+    const { poolsWithoutInstanceTypes } = decideProvisioning({ ...work, input }, { ...nothing, refusals });
+    expect(poolsWithoutInstanceTypes).toEqual([...work.poolsWithoutInstanceTypes, strict]);
   });
 });

@@ -42,6 +42,15 @@ export function decideProvisioning(work: ProvisioningWork, result: SchedulingRes
       const pod = work.pods.get(key);
       return pod === undefined ? [] : [{ pod, message: listRefusals(refusals) }];
     }),
-    poolsWithoutInstanceTypes: work.poolsWithoutInstanceTypes,
+    poolsWithoutInstanceTypes: [...work.poolsWithoutInstanceTypes, ...poolsThatLeaveNothing(work, result)],
   };
+}
+
+/** Pools whose own requirements no instance type meets; that shows as soon as they are asked for anything. */
+function poolsThatLeaveNothing({ input }: ProvisioningWork, { refusals }: SchedulingResult): readonly NodePool[] {
+  const names = new Set<string | undefined>();
+  for (const ofPod of Object.values(refusals)) {
+    for (const { reason, nodePool } of ofPod) if (reason === 'no-instance-types') names.add(nodePool);
+  }
+  return input.nodePools.flatMap(({ nodePool }) => (names.has(nodePool.metadata?.name) ? [nodePool] : []));
 }
