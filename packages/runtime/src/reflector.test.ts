@@ -257,10 +257,11 @@ describe('Reflector', () => {
 
   it('goes on for ever with longer and longer waits, and begins anew only after a healthy time', async () => {
     let failing = true;
+    const refusal = new ApiError({ status: 503, message: 'overloaded' });
     const w = world({
       prepare: (server) => {
         server.onWatch = () => {
-          if (failing) throw new TransportError('connection refused');
+          if (failing) throw refusal;
         };
       },
     });
@@ -273,16 +274,47 @@ describe('Reflector', () => {
     failing = false;
     await w.clock.runUntil(() => w.server.watches.length === 1);
     await w.clock.advance(60_000);
-    w.server.watch_.end(new TransportError('reset'));
+    w.server.watch_.end(refusal);
     await w.clock.advance(14_999);
     expect(w.server.watches).toHaveLength(1);
     await w.clock.advance(1);
     expect(w.server.watches).toHaveLength(2);
 
     await w.clock.advance(120_000);
-    w.server.watch_.end(new TransportError('reset'));
+    w.server.watch_.end(refusal);
     await w.clock.advance(400);
     expect(w.server.watches).toHaveLength(3);
+    await w.stop();
+  });
+
+  it('lists soon when a server that was away has forgotten the version', async () => {
+    const w = world();
+    await w.clock.advance(0);
+    w.server.onWatch = () => {
+      throw new TransportError('connection refused');
+    };
+    w.server.watch_.end(new TransportError('reset'));
+    await w.clock.advance(20_000);
+    w.server.put('meanwhile');
+    w.server.onWatch = (options) => {
+      if (options.resourceVersion === '1') throw new ApiError({ status: 410, message: 'too old resource version' });
+    };
+    await w.clock.runUntil(() => w.agrees());
+    expect(w.clock.now() - startMs).toBeLessThan(20_000 + 2500 + 400 + 1);
+    await w.stop();
+  });
+
+  it('looks for a server that is away every few seconds', async () => {
+    const w = world({
+      prepare: (server) => {
+        server.onList = () => {
+          throw new TransportError('connection refused');
+        };
+      },
+    });
+    await w.clock.advance(20_000);
+    const waits = w.server.listTimes.slice(1).map((time, i) => time - w.server.listTimes[i]!);
+    expect(waits).toEqual([400, 800, 1600, 2500, 2500, 2500, 2500, 2500, 2500]);
     await w.stop();
   });
 

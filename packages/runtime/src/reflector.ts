@@ -27,8 +27,10 @@ export interface ReflectorTimings {
   readonly compareGraceMs: number;
   /** First delay after a failure. Default 800 ms, as client-go. */
   readonly backoffMs: number;
-  /** Longest delay. Default 30 s. */
+  /** Longest delay after a refusal. Default 30 s, as client-go. */
   readonly maxBackoffMs: number;
+  /** Longest delay while the server cannot be reached: trying does not burden it, and it should be found soon. Default 5 s. */
+  readonly maxUnreachableBackoffMs: number;
   /** A watch that lasted this long was healthy: delays begin anew. Default 2 min. */
   readonly healthyMs: number;
   /** A watch that the server ends sooner than this counts as a failure. Default 1 s, as client-go. */
@@ -42,6 +44,7 @@ export const defaultReflectorTimings: ReflectorTimings = {
   compareGraceMs: 30_000,
   backoffMs: 800,
   maxBackoffMs: 30_000,
+  maxUnreachableBackoffMs: 5000,
   healthyMs: 120_000,
   shortWatchMs: 1000,
 };
@@ -89,6 +92,8 @@ export class Reflector<T extends KubernetesObject> {
   readonly #options: ReflectorOptions<T>;
   readonly #timings: ReflectorTimings;
   readonly #backoff: Backoff;
+  /** Of expiries alone: a server that says 410 works, and one that was away says it first thing. */
+  readonly #expiryBackoff: Backoff;
   readonly #instruments: ReflectorInstruments;
   readonly #transform: (object: T) => T;
   readonly #logger: Logger;
@@ -107,12 +112,9 @@ export class Reflector<T extends KubernetesObject> {
     const { clock, random } = options;
     this.#options = options;
     this.#timings = { ...defaultReflectorTimings, ...options.timings };
-    this.#backoff = new Backoff({
-      random,
-      initialMs: this.#timings.backoffMs,
-      maxMs: this.#timings.maxBackoffMs,
-      healthyMs: this.#timings.healthyMs,
-    });
+    const { backoffMs: initialMs, maxBackoffMs: maxMs, healthyMs } = this.#timings;
+    this.#backoff = new Backoff({ random, initialMs, maxMs, healthyMs });
+    this.#expiryBackoff = new Backoff({ random, initialMs, maxMs, healthyMs });
     this.#lastActivityMs = clock.now();
     this.#instruments = createReflectorInstruments(options.metrics ?? noMetrics, kind, clock, {
       lastActivityMs: () => this.#lastActivityMs,
@@ -166,13 +168,17 @@ export class Reflector<T extends KubernetesObject> {
       this.#resourceVersion = undefined;
       return this.#backoff.next(watchedMs);
     }
-    // An old resource version after a healthy watch is no sign of trouble: list at once.
-    if (failure === 'expired' && watchedMs >= this.#timings.healthyMs) return 0;
+    if (failure === 'expired') {
+      // An old resource version after a healthy watch is no sign of trouble: list at once.
+      const waitMs = watchedMs >= this.#timings.healthyMs ? 0 : this.#expiryBackoff.next(watchedMs);
+      this.#logger.debug('watch expired, listing again', { error: errorMessage(error), waitMs: Math.round(waitMs) });
+      return waitMs;
+    }
+    const capMs = failure === 'unreachable' ? this.#timings.maxUnreachableBackoffMs : this.#timings.maxBackoffMs;
     const askedMs = ApiError.is(error) ? (error.retryAfterMs ?? 0) : 0;
-    const waitMs = Math.max(askedMs, this.#backoff.next(watchedMs));
+    const waitMs = Math.max(askedMs, this.#backoff.next(watchedMs, capMs));
     const values = { error: errorMessage(error), failures: this.#backoff.failures, waitMs: Math.round(waitMs) };
-    if (failure === 'expired') this.#logger.debug('watch expired, listing again', values);
-    else this.#logger.error('list or watch failed', values);
+    this.#logger.error('list or watch failed', values);
     return waitMs;
   }
 
