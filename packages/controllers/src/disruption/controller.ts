@@ -3,12 +3,12 @@ import { requeueAfter, singleton, type Controller, type EventRecorder } from '@k
 import { isSynced } from '../state/sync.ts';
 import type { Stores } from '../stores.ts';
 import type { Command } from './command.ts';
-import { findEmptyNodes, type EmptinessDeps } from './emptiness.ts';
-import { findLeftovers, removeLeftovers } from './leftovers.ts';
+import { emptinessQuery, findEmptyNodes, type EmptinessDeps } from './emptiness.ts';
+import { leftoverFinder, removeLeftovers } from './leftovers.ts';
 import type { DisruptionMetrics } from './metrics.ts';
 import { startCommand, type StartDeps } from './start.ts';
 
-export interface DisruptionDeps extends EmptinessDeps, StartDeps {
+export interface DisruptionDeps extends Omit<EmptinessDeps, 'emptiness'>, StartDeps {
   readonly stores: Stores;
   readonly events: EventRecorder;
   readonly metrics: DisruptionMetrics;
@@ -19,16 +19,19 @@ const POLL_MS = 10_000;
 const UNSYNCED_MS = 1000;
 
 /** Finds commands; waits as long as a decision has to hold. */
-type Method = (deps: DisruptionDeps, signal: AbortSignal) => Promise<readonly Command[]>;
+type Method = (signal: AbortSignal) => Promise<readonly Command[]>;
 
 /** In the order in which they are tried; the first that finds something ends the pass. */
-const METHODS: readonly Method[] = [
-  // Nodes with nothing on them: the cheapest to take away.
-  async (deps, signal) => {
-    const command = await findEmptyNodes(deps, signal);
-    return command === undefined ? [] : [command];
-  },
-];
+function disruptionMethods(deps: DisruptionDeps): readonly Method[] {
+  const emptiness = emptinessQuery();
+  return [
+    // Nodes with nothing on them: the cheapest to take away.
+    async (signal) => {
+      const command = await findEmptyNodes({ ...deps, emptiness }, signal);
+      return command === undefined ? [] : [command];
+    },
+  ];
+}
 
 /**
  * Looks every ten seconds for nodes that can be taken away.
@@ -37,6 +40,8 @@ const METHODS: readonly Method[] = [
  */
 export function disruptionController(deps: DisruptionDeps): Controller {
   const { state, stores, managed, queue } = deps;
+  const methods = disruptionMethods(deps);
+  const findLeftovers = leftoverFinder();
   return {
     name: 'disruption',
     concurrency: 1,
@@ -44,8 +49,8 @@ export function disruptionController(deps: DisruptionDeps): Controller {
     async reconcile(_key, signal) {
       if (!isSynced({ state, stores, managed })) return requeueAfter(UNSYNCED_MS);
       await removeLeftovers(deps, findLeftovers(state.snapshot().nodes, queue.providerIDs), signal);
-      for (const method of METHODS) {
-        const commands = await method(deps, signal);
+      for (const method of methods) {
+        const commands = await method(signal);
         if (commands.length === 0) continue;
         await Promise.all(commands.map((command) => startCommand(deps, command, signal)));
         return requeueAfter(0);

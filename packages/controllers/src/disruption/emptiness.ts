@@ -1,4 +1,5 @@
 import { CONDITION_CONSOLIDATABLE, formatFieldProblems, isConditionTrue, NEVER } from '@karpenter-ts/apis';
+import type { StateNode } from '@karpenter-ts/cluster-state';
 import {
   decideEmptiness,
   emptinessVeto,
@@ -11,6 +12,7 @@ import {
 import { isReschedulablePod } from '@karpenter-ts/kube-model';
 import type { EventRecorder } from '@karpenter-ts/runtime';
 
+import { remember } from '../remember.ts';
 import type { Command } from './command.ts';
 import { disruptionBlocked, poolBlocked } from './events.ts';
 import { gatherBudgets, gatherCandidates, type CandidateQuery, type GatherDisruptionDeps } from './gather.ts';
@@ -19,6 +21,8 @@ import type { DisruptionMetrics } from './metrics.ts';
 export interface EmptinessDeps extends GatherDisruptionDeps {
   readonly events: EventRecorder;
   readonly metrics: DisruptionMetrics;
+  /** Of {@link emptinessQuery}. */
+  readonly emptiness: CandidateQuery;
 }
 
 /** How long a decision has to hold before it is carried out. Upstream: `consolidationTTL`. */
@@ -59,7 +63,7 @@ export async function findEmptyNodes(deps: EmptinessDeps, signal: AbortSignal): 
 }
 
 async function emptyCandidates(deps: EmptinessDeps, signal: AbortSignal): Promise<readonly Candidate[]> {
-  const { candidates, ineligible } = await gatherCandidates(deps, QUERY, signal);
+  const { candidates, ineligible } = await gatherCandidates(deps, deps.emptiness, signal);
   for (const { node, why } of ineligible) {
     if (why.reason === 'in-progress' || node.nodeClaim === undefined) continue;
     for (const event of disruptionBlocked(node, explainIneligibility(why))) deps.events.publish(event);
@@ -67,15 +71,24 @@ async function emptyCandidates(deps: EmptinessDeps, signal: AbortSignal): Promis
   return candidates.filter((candidate) => emptinessVeto(candidate) === undefined);
 }
 
-/** Nodes with something on them are most of all nodes, and can be told from the others at a glance. */
-const QUERY: CandidateQuery = {
-  disruptionClass: 'graceful',
-  worthwhile: (node, nodePool) =>
-    nodePool?.spec.replicas === undefined &&
-    nodePool?.spec.disruption?.consolidateAfter !== NEVER &&
-    isConditionTrue(node.nodeClaim?.status?.conditions, CONDITION_CONSOLIDATABLE) &&
-    !node.pods.some((pod) => isReschedulablePod(pod) && evictionCost(pod) > 0),
-};
+/**
+ * What emptiness asks for. Nodes with something on them are most of all nodes: whether one is of
+ * them is worth remembering.
+ */
+export function emptinessQuery(): CandidateQuery {
+  const isPromising = remember(
+    ({ nodeClaim, pods }: StateNode) =>
+      isConditionTrue(nodeClaim?.status?.conditions, CONDITION_CONSOLIDATABLE) &&
+      !pods.some((pod) => isReschedulablePod(pod) && evictionCost(pod) > 0),
+  );
+  return {
+    disruptionClass: 'graceful',
+    worthwhile: (node, nodePool) =>
+      isPromising(node) &&
+      nodePool?.spec.replicas === undefined &&
+      nodePool?.spec.disruption?.consolidateAfter !== NEVER,
+  };
+}
 
 function budgets(deps: EmptinessDeps): ReadonlyMap<string, PoolBudget> {
   const { stores, events, metrics, logger } = deps;
