@@ -226,12 +226,11 @@ function poolUsage(pool: SchedulingNodePool, input: SchedulingInput): Readonly<R
 function sortPods(pods: readonly Pod[], requests: RequestCache): Pod[] {
   const rows = pods.map((pod) => {
     const own = requests.of(pod);
-    const created = pod.metadata?.creationTimestamp;
     return {
       pod,
       cpu: own['cpu'] ?? 0,
       memory: own['memory'] ?? 0,
-      created: created === undefined ? 0 : (parseTime(created) ?? 0),
+      created: createdAt(pod),
       uid: pod.metadata?.uid ?? '',
       key: podKey(pod),
     };
@@ -245,4 +244,15 @@ function sortPods(pods: readonly Pod[], requests: RequestCache): Pod[] {
       compareText(a.key, b.key),
   );
   return rows.map((row) => row.pod);
+}
+
+/** A pod without a time, or with one that cannot be read, counts as the oldest. */
+function createdAt(pod: Pod): number {
+  const created = pod.metadata?.creationTimestamp;
+  if (created === undefined) return 0;
+  try {
+    return parseTime(created);
+  } catch {
+    return 0;
+  }
 }

@@ -41,7 +41,7 @@ export class TolerationTable {
     const pair = tolerations * 2 ** 26 + taints;
     let answer = this.#answers.get(pair);
     if (answer === undefined) {
-      answer = untoleratedTaints(this.#taints[taints]!, this.#tolerations[tolerations]!).length === 0;
+      answer = untoleratedTaints(this.#taints[taints], this.#tolerations[tolerations]).length === 0;
       this.#answers.set(pair, answer);
     }
     return answer;

@@ -68,7 +68,10 @@ export class TopologyKeys {
   /** Values that the pool lists, and those of its instance types that it allows. */
   #valuesOf(template: NodeTemplate, key: number): ReadonlySet<number> {
     let ofTemplate = this.#ofTemplate.get(template);
-    if (ofTemplate === undefined) this.#ofTemplate.set(template, (ofTemplate = new Map()));
+    if (ofTemplate === undefined) {
+      ofTemplate = new Map<number, ReadonlySet<number>>();
+      this.#ofTemplate.set(template, ofTemplate);
+    }
     let values = ofTemplate.get(key);
     if (values !== undefined) return values;
     const found = new Set<number>();
