@@ -1,1 +1,10 @@
-export {};
+import { controllerCommand } from './command.ts';
+
+process.exitCode = await controllerCommand({
+  name: 'karpenter-controller',
+  argv: process.argv.slice(2),
+  io: {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+  },
+});

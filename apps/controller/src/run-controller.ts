@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { registerControllers } from '@karpenter-ts/controllers';
+import {
+  HttpKubeClient,
+  KubeEventRecorder,
+  LeaderElector,
+  RateLimitedKubeClient,
+  createManager,
+  createMetrics,
+  createWorkerTask,
+  startHttpServers,
+  systemClock,
+  type KubeConfig,
+  type Logger,
+  type Metrics,
+} from '@karpenter-ts/runtime';
+import { createCloudProvider } from './cloud-provider.ts';
+import { guardMemory } from './memory-guard.ts';
+import type { ControllerOptions } from './options/controller-options.ts';
+import { cachesSynced } from './probes.ts';
+import { solveInWorker } from './solve/solve-in-worker.ts';
+import type { SolveMessage, SolveReply } from './solve/solve-message.ts';
+import { version } from './version.ts';
+
+export interface RunControllerDeps {
+  readonly options: ControllerOptions;
+  readonly kubeConfig: KubeConfig;
+  /** Of the Lease. */
+  readonly leaseNamespace: string;
+  readonly logger: Logger;
+  /** Called at once when another process may lead, before anything was stopped. */
+  readonly onLeadershipLost: (error: unknown) => void;
+}
+
+/** Long enough for requests under way; whoever waits for the end of this process should not wait longer. */
+const stopGraceMs = 5000;
+const eventsGraceMs = 1000;
+
+/** Puts everything together and runs it until aborted; resolves when all is stopped. */
+export async function runController(deps: RunControllerDeps, signal: AbortSignal): Promise<void> {
+  const { options, logger, kubeConfig } = deps;
+  const clock = systemClock;
+  const random = Math.random;
+  const metrics = createMetrics({ process: true });
+  declareBuildInfo(metrics);
+  const userAgent = `karpenter-ts/${version}`;
+  const http = new HttpKubeClient({ config: kubeConfig, userAgent, metrics });
+  const client = new RateLimitedKubeClient(http, {
+    clock,
+    perSecond: options.kubeClientQps,
+    burst: options.kubeClientBurst,
+    metrics,
+  });
+  // A client of its own, so that no rate limit and no queue can cost the leadership.
+  const leaseClient = new HttpKubeClient({ config: kubeConfig, userAgent });
+  const leaderElection = options.disableLeaderElection
+    ? undefined
+    : new LeaderElector({
+        client: leaseClient,
+        clock,
+        random,
+        logger,
+        metrics,
+        namespace: deps.leaseNamespace,
+        name: options.leaderElectionName,
+        identity: `${hostname()}_${randomUUID()}`,
+      });
+  const manager = createManager({
+    client,
+    clock,
+    random,
+    logger,
+    metrics,
+    leaderElection,
+    onLeadershipLost: deps.onLeadershipLost,
+    stopGraceMs,
+  });
+  const events = new KubeEventRecorder({ client, clock, logger, metrics, component: 'karpenter' });
+  const solver = createWorkerTask<SolveMessage, SolveReply>(new URL('./solve/solve-worker.js', import.meta.url), {
+    clock,
+  });
+  const cloud = await createCloudProvider(options, { client, clock });
+  const controllers = registerControllers({
+    client,
+    cache: manager.cache,
+    cloudProvider: cloud.provider,
+    solve: solveInWorker(solver),
+    clock,
+    random,
+    logger,
+    events,
+    metrics,
+    options: {
+      batchIdleMs: options.batchIdleMs,
+      batchMaxMs: options.batchMaxMs,
+      cpuCores: options.cpuRequests / 1000,
+      scheduling: { preferencePolicy: options.preferencePolicy, minValuesPolicy: options.minValuesPolicy },
+    },
+  });
+  for (const controller of controllers) manager.addController(controller);
+
+  const guard = options.memoryLimit > 0 ? guardMemory({ limitBytes: options.memoryLimit, clock }) : undefined;
+  const servers = await startHttpServers({
+    metricsPort: options.metricsPort,
+    metrics,
+    probePort: options.healthProbePort,
+    readyChecks: { caches: cachesSynced(manager.cache) },
+  });
+  logger.info('starting', {
+    version,
+    'cloud-provider': cloud.provider.name,
+    'metrics-port': servers.metricsPort,
+    'health-probe-port': servers.probePort,
+  });
+  try {
+    await manager.start(signal);
+  } finally {
+    guard?.stop();
+    cloud.close();
+    await Promise.all([events.stop(eventsGraceMs), servers.close(), solver.close()]);
+    http.close();
+    leaseClient.close();
+  }
+}
+
+function declareBuildInfo(metrics: Metrics): void {
+  const info = metrics.gauge({
+    name: 'karpenter_build_info',
+    help: 'The version of this program and of what runs it',
+    labels: ['version', 'nodeversion'],
+  });
+  info.set({ version, nodeversion: process.version }, 1);
+}

@@ -1,0 +1,13 @@
+import { serveWorkerTask } from '@karpenter-ts/runtime/worker';
+import { solve } from '@karpenter-ts/scheduling';
+import { ProblemReceiver } from './problem-receiver.ts';
+import type { SolveMessage, SolveReply } from './solve-message.ts';
+
+// The module that the solver's thread runs.
+const receiver = new ProblemReceiver();
+
+serveWorkerTask((message: SolveMessage, shouldStop): SolveReply => {
+  const input = receiver.unpack(message);
+  if (input === undefined) return { kind: 'unknown-catalogue' };
+  return { kind: 'solved', result: solve(input, { ...message.options, shouldStop }) };
+});
