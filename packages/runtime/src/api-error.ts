@@ -1,5 +1,5 @@
 /** Shared by all installed copies of this package, so that their errors know one another. */
-const brand: unique symbol = Symbol.for('@karpenter-ts/runtime.error') as never;
+const brand = Symbol.for('@karpenter-ts/runtime.error');
 
 /** One cause in a refusal's details: the field and what is wrong with it. */
 export interface ApiErrorCause {
@@ -24,7 +24,6 @@ export interface ApiErrorOptions {
 /** The API server refused a request. */
 export class ApiError extends Error {
   readonly code = 'ApiError';
-  readonly [brand]: 'ApiError' | 'TransportError' = 'ApiError';
   readonly status: number;
   readonly reason: string;
   readonly retryAfterMs: number | undefined;
@@ -33,6 +32,7 @@ export class ApiError extends Error {
   constructor(options: ApiErrorOptions) {
     super(options.message, { cause: options.cause });
     this.name = 'ApiError';
+    setBrand(this, this.code);
     this.status = options.status;
     this.reason = options.reason ?? reasonOfStatus[options.status] ?? 'Unknown';
     this.retryAfterMs = options.retryAfterMs;
@@ -61,11 +61,11 @@ export class ApiError extends Error {
 /** The API server could not be reached, or the connection broke off; the request may have had its effect. */
 export class TransportError extends Error {
   readonly code = 'TransportError';
-  readonly [brand]: 'ApiError' | 'TransportError' = 'TransportError';
 
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'TransportError';
+    setBrand(this, this.code);
   }
 
   /** Also true for errors of another installed copy of this package. */
@@ -114,6 +114,10 @@ interface StatusBody {
   readonly reason?: string;
   readonly message?: string;
   readonly details?: { readonly retryAfterSeconds?: number; readonly causes?: readonly ApiErrorCause[] };
+}
+
+function setBrand(error: Error, code: string): void {
+  Object.defineProperty(error, brand, { value: code });
 }
 
 function brandOf(error: unknown): unknown {

@@ -1,11 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from './clock.ts';
 import { errorMessage } from './error-message.ts';
+import { abortReason } from './sleep-on.ts';
+import { systemClock } from './system-clock.ts';
 
 /** Resolves when all is well; rejects with what is not. */
 export type Check = (signal: AbortSignal) => Promise<void> | void;
 
 export interface HttpServersOptions {
+  /** Times out checks. Default: real time. */
+  readonly clock?: Clock | undefined;
   /** Address to listen on. Default: all. */
   readonly host?: string | undefined;
   /** Serves `/metrics`. Karpenter's is 8080; 0 takes a free one; without it there is none. */
@@ -47,8 +52,8 @@ export async function startHttpServers(options: HttpServersOptions): Promise<Htt
     });
   }
   if (probePort !== undefined) {
-    route(probePort, '/healthz', probe(options.healthChecks ?? {}));
-    route(probePort, '/readyz', probe(options.readyChecks ?? {}));
+    route(probePort, '/healthz', probe(options.healthChecks ?? {}, options.clock ?? systemClock));
+    route(probePort, '/readyz', probe(options.readyChecks ?? {}, options.clock ?? systemClock));
   }
   const servers = new Map<number, Server>();
   const close = async (): Promise<void> => {
@@ -91,19 +96,22 @@ async function listen(port: number, host: string | undefined, paths: ReadonlyMap
 }
 
 /** All checks, one line each, as apiserver's healthz has them; 500 when one fails. */
-function probe(checks: Readonly<Record<string, Check>>): Handler {
+function probe(checks: Readonly<Record<string, Check>>, clock: Clock): Handler {
   return async (_request, response) => {
-    const signal = AbortSignal.timeout(checkTimeoutMs);
+    const aborter = new AbortController();
+    const late = new Error(`no answer within ${checkTimeoutMs} ms`);
+    const cancel = clock.after(checkTimeoutMs, () => aborter.abort(late));
     const lines = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
         try {
-          await Promise.race([check(signal), rejection(signal)]);
+          await Promise.race([check(aborter.signal), rejection(aborter.signal)]);
           return { ok: true, text: `[+] ${name} ok` };
         } catch (error) {
           return { ok: false, text: `[-] ${name} failed: ${errorMessage(error)}` };
         }
       }),
     );
+    cancel();
     const ok = lines.every((line) => line.ok);
     const text = [...lines.map((line) => line.text), ok ? 'ok' : 'failed'].join('\n');
     answer(response, ok ? 200 : 500, `${text}\n`);
@@ -112,7 +120,7 @@ function probe(checks: Readonly<Record<string, Check>>): Handler {
 
 function rejection(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), { once: true });
+    signal.addEventListener('abort', () => reject(abortReason(signal)), { once: true });
   });
 }
 

@@ -81,11 +81,12 @@ export { createJsonLogger, type JsonLoggerOptions } from './json-logger.ts';
 export {
   WorkerTaskError,
   createWorkerTask,
-  serveWorkerTask,
   type RunOnWorkerOptions,
   type WorkerTask,
   type WorkerTaskOptions,
 } from './worker-task.ts';
+
+export { serveWorkerTask } from './serve-worker-task.ts';
 
 // Parts, for programs that put their own together, and for tests.
 export { IndexedStore, type IndexedStoreOptions, type Indexes, type IndexFunction } from './indexed-store.ts';

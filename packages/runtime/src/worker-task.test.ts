@@ -1,4 +1,9 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { transform } from '@swc/core';
 import { systemClock } from './system-clock.ts';
 import { createWorkerTask, type WorkerTask } from './worker-task.ts';
 
@@ -8,7 +13,19 @@ interface Input {
 }
 
 describe('createWorkerTask', () => {
-  const workerUrl = new URL('testdata/worker-task.mjs', import.meta.url);
+  let folder: string;
+  let workerUrl: URL;
+  beforeAll(async () => {
+    // Threads load JavaScript alone: the module under test is translated, and the entry is plain already.
+    folder = await mkdtemp(join(tmpdir(), 'worker-task-'));
+    const source = await readFile(new URL('serve-worker-task.ts', import.meta.url), 'utf8');
+    const { code } = await transform(source, { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } });
+    await writeFile(join(folder, 'serve-worker-task.mjs'), code);
+    const entry = join(folder, 'entry.mjs');
+    await writeFile(entry, await readFile(new URL('testdata/worker-task.mjs', import.meta.url)));
+    workerUrl = pathToFileURL(entry);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
   let task: WorkerTask<Input, unknown>;
   const make = (stopGraceMs = 5000): WorkerTask<Input, unknown> =>
     (task = createWorkerTask<Input, unknown>(workerUrl, { clock: systemClock, stopGraceMs }));

@@ -1,5 +1,6 @@
-import { Worker, parentPort, workerData, type WorkerOptions } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Cancel, Clock } from './clock.ts';
+import type { Call, Reply } from './serve-worker-task.ts';
 import { abortReason } from './sleep-on.ts';
 
 export interface WorkerTaskOptions {
@@ -47,17 +48,8 @@ interface Job<In, Out> {
   readonly reject: (error: Error) => void;
 }
 
-interface Call {
-  readonly id: number;
-  readonly input: unknown;
-}
-
-type Reply =
-  | { readonly id: number; readonly output: unknown }
-  | { readonly id: number; readonly error: { readonly message: string; readonly stack?: string | undefined } };
-
 /**
- * Makes a task of a module that calls {@link serveWorkerTask}. The module is plain JavaScript, for
+ * Makes a task of a module that calls `serveWorkerTask`. The module is plain JavaScript, for
  * threads load what was built. The thread begins with the first call and is made anew after a crash.
  */
 export function createWorkerTask<In, Out>(workerUrl: URL, options: WorkerTaskOptions): WorkerTask<In, Out> {
@@ -195,24 +187,4 @@ class ThreadTask<In, Out> implements WorkerTask<In, Out> {
     this.#worker = undefined;
     await worker?.terminate();
   }
-}
-
-/**
- * Makes this thread answer the calls of a {@link createWorkerTask}. `shouldStop` is true from when the
- * caller's deadline has passed or its signal was aborted: the function had better return what it has.
- */
-export function serveWorkerTask<In, Out>(compute: (input: In, shouldStop: () => boolean) => Out | Promise<Out>): void {
-  const port = parentPort;
-  if (port === null) throw new Error('serveWorkerTask: this is not a worker thread');
-  const { stop } = workerData as { readonly stop: Int32Array };
-  const shouldStop = (): boolean => Atomics.load(stop, 0) !== 0;
-  const answer = async ({ id, input }: Call): Promise<void> => {
-    try {
-      port.postMessage({ id, output: await compute(input as In, shouldStop) });
-    } catch (error) {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      port.postMessage({ id, error: { message, stack } });
-    }
-  };
-  port.on('message', (call: Call) => void answer(call));
 }

@@ -1,17 +1,14 @@
-// A worker thread for the tests. It speaks the protocol of `serveWorkerTask` by hand: Node 20 loads no TypeScript into a thread.
-import { parentPort, workerData } from 'node:worker_threads';
+// The entry of a worker thread for the tests, which put the translated module beside it.
+import { serveWorkerTask } from './serve-worker-task.mjs';
 
-const shouldStop = () => Atomics.load(workerData.stop, 0) !== 0;
-
-function compute(input) {
+serveWorkerTask((input, shouldStop) => {
   switch (input.do) {
     case 'double':
       return input.value * 2;
     case 'throw':
       throw new Error('cannot solve');
     case 'exit':
-      process.exit(3);
-      break;
+      return process.exit(3);
     case 'count': {
       let count = 0;
       while (!shouldStop()) count += 1;
@@ -19,14 +16,7 @@ function compute(input) {
     }
     case 'hang':
       for (;;);
-  }
-  return undefined;
-}
-
-parentPort.on('message', ({ id, input }) => {
-  try {
-    parentPort.postMessage({ id, output: compute(input) });
-  } catch (error) {
-    parentPort.postMessage({ id, error: { message: error.message, stack: error.stack } });
+    default:
+      return undefined;
   }
 });
