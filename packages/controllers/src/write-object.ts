@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
-import { isConflict, isNotFound, type KubeClient, type ResourceKind } from '@karpenter-ts/runtime';
+import { isNotFound, type KubeClient, type ResourceKind } from '@karpenter-ts/runtime';
 
 import { mergePatchBetween } from './merge-patch.ts';
 
@@ -64,9 +64,8 @@ export async function writeStatus<T extends ObjectWithParts>(
 }
 
 /**
- * Deletes exactly this object, not one of the same name; one that is gone already is no error. True when it was there.
- *
- * With `ifUnchanged`, throws a conflict when the object is not any more as it was read.
+ * Deletes exactly this object; one that is gone already is no error. True when it was there. Throws a
+ * conflict when another one has its name, and with `ifUnchanged` also when it is not any more as it was read.
  */
 export async function deleteObject(
   client: WriteClient,
@@ -80,9 +79,7 @@ export async function deleteObject(
     await client.delete(kind, keyOf(object), ifUnchanged ? { uid, resourceVersion } : { uid }, signal);
     return true;
   } catch (error) {
-    if (ifUnchanged && isConflict(error)) throw error;
-    // A conflict is about the uid: the object that was meant is gone.
-    if (isNotFound(error) || isConflict(error)) return false;
+    if (isNotFound(error)) return false;
     throw error;
   }
 }

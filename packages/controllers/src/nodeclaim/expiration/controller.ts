@@ -12,6 +12,7 @@ import { isDeleting } from '../../claim-and-node.ts';
 import { countDisruption, createDisruptionMetrics } from '../../disruption-metrics.ts';
 import { NODE_CLAIMS } from '../../kinds.ts';
 import type { Managed } from '../../managed.ts';
+import { withConflictsRetried } from '../../reconcile-errors.ts';
 import { BY_NODE_NAME, type Stores } from '../../stores.ts';
 import { deleteObject, type WriteClient } from '../../write-object.ts';
 import { decideExpiration } from './decide.ts';
@@ -46,19 +47,21 @@ export function nodeClaimExpirationController(deps: NodeClaimExpirationDeps): Co
         return [];
       }),
     ],
-    async reconcile(name, signal) {
-      const claim = stores.nodeClaims.get(name);
-      if (claim === undefined || isDeleting(claim) || !managed.nodeClaim(claim)) return done;
-      const decision = decideExpiration(claim, clock.now());
-      if (decision.kind === 'never') return done;
-      if (decision.kind === 'later') return requeueAfter(decision.ms);
-      const uid = claim.metadata?.uid ?? '';
-      if (expired.has(uid)) return done;
-      if (!(await deleteObject(client, NODE_CLAIMS, claim, signal))) return done;
-      expired.add(uid);
-      countDisruption(disruptions, claim, 'expired', stores.pods.byIndex(BY_NODE_NAME, claim.status?.nodeName ?? ''));
-      logger.info('deleting expired nodeclaim', { NodeClaim: name });
-      return done;
+    reconcile(name, signal) {
+      return withConflictsRetried(async () => {
+        const claim = stores.nodeClaims.get(name);
+        if (claim === undefined || isDeleting(claim) || !managed.nodeClaim(claim)) return done;
+        const decision = decideExpiration(claim, clock.now());
+        if (decision.kind === 'never') return done;
+        if (decision.kind === 'later') return requeueAfter(decision.ms);
+        const uid = claim.metadata?.uid ?? '';
+        if (expired.has(uid)) return done;
+        if (!(await deleteObject(client, NODE_CLAIMS, claim, signal))) return done;
+        expired.add(uid);
+        countDisruption(disruptions, claim, 'expired', stores.pods.byIndex(BY_NODE_NAME, claim.status?.nodeName ?? ''));
+        logger.info('deleting expired nodeclaim', { NodeClaim: name });
+        return done;
+      });
     },
   };
 }

@@ -1,4 +1,10 @@
-import { FINALIZER_TERMINATION, LABEL_ZONE, type NodeClaim } from '@karpenter-ts/apis';
+import {
+  conditionStatus,
+  FINALIZER_TERMINATION,
+  LABEL_ZONE,
+  NODE_CLAIM_DEPENDENTS,
+  type NodeClaim,
+} from '@karpenter-ts/apis';
 import type { CloudProvider, RegistrationHook } from '@karpenter-ts/cloud-provider';
 import type { Node } from '@karpenter-ts/kube-model';
 import {
@@ -19,10 +25,11 @@ import {
   type StoreChange,
 } from '@karpenter-ts/runtime';
 
-import { claimsOfNode, isDeleting, nodesOfClaim, withFinalizer } from '../../claim-and-node.ts';
+import { claimsOfNode, hasFinalizer, isDeleting, nodesOfClaim, withFinalizer } from '../../claim-and-node.ts';
 import { withCloudProviderMetrics } from '../../cloud-provider-metrics.ts';
 import { NODE_CLAIMS } from '../../kinds.ts';
 import { nodePoolName, type Managed } from '../../managed.ts';
+import { equalJson } from '../../merge-patch.ts';
 import { recordRegistrationOutcome, type RecordOutcomeDeps } from '../../nodepool/registrationhealth/record-outcome.ts';
 import type { RegistrationHealthTracker } from '../../nodepool/registrationhealth/tracker.ts';
 import { soonest, throwAll, withConflictsRetried } from '../../reconcile-errors.ts';
@@ -129,7 +136,10 @@ export function nodeClaimLifecycleController(deps: NodeClaimLifecycleDeps): Cont
   return {
     name: NAME,
     concurrency,
-    sources: [fromStore(stores.nodeClaims), fromStore(stores.nodes, (change) => claimNames(stores.nodeClaims, change))],
+    sources: [
+      fromStore(stores.nodeClaims, (change) => (isNews(change) ? [change.key] : [])),
+      fromStore(stores.nodes, (change) => claimNames(stores.nodeClaims, change)),
+    ],
     rateLimiter: maxOf(
       exponentialPerItem({ baseMs: 1000, maxMs: 60_000 }),
       bucketOverAll({ clock, ...bucket(10, 1000, concurrency) }),
@@ -145,6 +155,24 @@ export function nodeClaimLifecycleController(deps: NodeClaimLifecycleDeps): Cont
 }
 
 const NAME = 'nodeclaim.lifecycle';
+
+/**
+ * Whether a change asks for another look. What this controller writes about a launch that failed does
+ * not: the wait after a failure would be over as soon as it has begun.
+ */
+function isNews(change: StoreChange<NodeClaim>): boolean {
+  if (change.type === 'deleted' || change.previous === undefined) return true;
+  const { object, previous } = change;
+  const hasLostFinalizer =
+    hasFinalizer(previous, FINALIZER_TERMINATION) && !hasFinalizer(object, FINALIZER_TERMINATION);
+  return hasLostFinalizer || !equalJson(essence(object), essence(previous));
+}
+
+function essence({ metadata, status }: NodeClaim): unknown {
+  const { uid, generation, deletionTimestamp, labels, annotations } = metadata ?? {};
+  const judged = NODE_CLAIM_DEPENDENTS.map((type) => conditionStatus(status?.conditions, type));
+  return { uid, generation, deletionTimestamp, labels, annotations, id: status?.providerID, judged };
+}
 
 /** The claims of a Node that has changed, by what it is and by what it was. */
 function claimNames(claims: Stores['nodeClaims'], change: StoreChange<Node>): readonly string[] {
