@@ -23,6 +23,6 @@ export const KWOK_PARTITION = 'kwok-partition';
 export const LABEL_INSTANCE_PRICE = 'eks-node-viewer/instance-price';
 
 /** On a Node: uid of the claim that it was launched for. */
-export const ANNOTATION_CLAIM_UID = `${KWOK_GROUP}/nodeclaim-uid`;
+export const ANNOTATION_CLAIM_UID: string = `${KWOK_GROUP}/nodeclaim-uid`;
 /** `true` on a Node whose instance has been terminated: it only waits for its finalizers. */
-export const ANNOTATION_TERMINATED = `${KWOK_GROUP}/instance-terminated`;
+export const ANNOTATION_TERMINATED: string = `${KWOK_GROUP}/instance-terminated`;
