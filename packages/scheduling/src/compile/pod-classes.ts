@@ -103,7 +103,7 @@ export function pickLabels(labels: Labels, keys: ReadonlySet<string>): Labels {
 /** Sorts waiting pods into classes. Broken pods become refusals. */
 export class PodClassifier {
   readonly classes: PodClass[] = [];
-  readonly refusals = new Map<string, readonly Refusal[]>();
+  readonly refusals: Map<string, readonly Refusal[]> = new Map<string, readonly Refusal[]>();
   readonly #context: ClassContext;
   readonly #labelKeys: ReadonlySet<string>;
   readonly #byIdentity = new Map<string, PodClass | readonly Refusal[]>();
