@@ -1,0 +1,210 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  apartFrom,
+  HOST,
+  node,
+  pod,
+  pods,
+  pool,
+  refused,
+  req,
+  type,
+  World,
+  ZONE,
+  Z2,
+} from './acceptance/world.fixture.ts';
+import { SchedulingInputError } from './errors.ts';
+import { explainRefusals } from './explain/explain-refusals.ts';
+import { solve } from './solve.ts';
+
+const many = Array.from({ length: 12 }, (_, i) =>
+  type(`t${i}`, String(2 ** (i % 6)), `${2 ** (i % 6) * (i < 6 ? 2 : 8)}Gi`, {
+    pods: '50',
+    price: 2 ** (i % 6) * (i < 6 ? 1 : 1.4),
+  }),
+);
+
+describe('solve', () => {
+  it('makes a NodeClaim that is ready to be created', () => {
+    const world = new World({
+      pools: [
+        pool({
+          labels: { team: 'a' },
+          annotations: { note: 'n' },
+          requirements: [req(ZONE, 'In', [Z2]), req('tier', 'In', ['x', 'y'])],
+          taints: [{ key: 't', effect: 'NoSchedule' }],
+          startupTaints: [{ key: 's', effect: 'NoExecute' }],
+        }),
+      ],
+    });
+    const result = world.solve([pod({ requests: { cpu: '1500m' }, tolerations: [{ operator: 'Exists' }] })]);
+    const { metadata, spec, kind, apiVersion } = result.newNodeClaims[0]!.nodeClaim;
+    expect([apiVersion, kind, metadata?.generateName]).toEqual(['karpenter.sh/v1', 'NodeClaim', 'default-']);
+    expect(metadata?.labels).toEqual({
+      team: 'a',
+      tier: 'x',
+      'karpenter.sh/nodepool': 'default',
+      'karpenter.test.sh/testnodeclass': 'default',
+    });
+    expect(metadata?.annotations).toMatchObject({ note: 'n', 'karpenter.sh/nodepool-hash-version': 'v3' });
+    expect(metadata?.annotations?.['karpenter.sh/nodepool-hash']).toMatch(/^\d+$/u);
+    expect(metadata?.ownerReferences).toEqual([
+      {
+        apiVersion: 'karpenter.sh/v1',
+        kind: 'NodePool',
+        name: 'default',
+        uid: 'uid-default',
+        blockOwnerDeletion: true,
+      },
+    ]);
+    expect(spec.resources?.requests).toEqual({ cpu: '1500m', pods: '1' });
+    expect(spec.taints).toEqual([{ key: 't', effect: 'NoSchedule' }]);
+    expect(spec.startupTaints).toEqual([{ key: 's', effect: 'NoExecute' }]);
+    const keys = spec.requirements.map((r) => r.key);
+    expect(keys).toEqual([...keys].sort());
+    expect(keys).not.toContain(HOST);
+    expect(spec.requirements).toContainEqual(req(ZONE, 'In', [Z2]));
+    expect(spec.requirements).toContainEqual(req('karpenter.sh/capacity-type', 'In', ['on-demand', 'spot']));
+  });
+
+  it('packing cost is never dearer and leaves no more pods out', () => {
+    for (let n = 1; n < 60; n += 7) {
+      const batch = [
+        ...pods(n, { requests: { cpu: '900m', memory: '1Gi' } }),
+        ...pods(n, { requests: { cpu: '100m', memory: '6Gi' } }),
+        ...pods(n % 5, { labels: { a: 'x' }, requests: { cpu: '300m' }, affinity: apartFrom(HOST, { a: 'x' }) }),
+      ];
+      const plan = (packing: 'cost' | 'fewest-nodes') =>
+        new World({ pools: [pool({ types: many })], options: { packing } }).solve(batch);
+      const [cost, fewest] = [plan('cost'), plan('fewest-nodes')];
+      expect(cost.price).toBeLessThanOrEqual(fewest.price);
+      expect(refused(cost)).toEqual(refused(fewest));
+      const placed = cost.newNodeClaims.flatMap((claim) => claim.pods);
+      expect(new Set(placed).size).toBe(batch.length);
+      for (const claim of cost.newNodeClaims) {
+        const cheapest = many.find((t) => t.name === claim.instanceTypes[0])!;
+        expect(claim.requests['cpu']).toBeLessThanOrEqual(cheapest.capacity['cpu']! - 100);
+      }
+    }
+  });
+
+  it('answers the same for the same input', () => {
+    const batch = [
+      ...pods(40, { requests: { cpu: '700m' } }),
+      ...pods(3, { labels: { a: 'x' }, affinity: apartFrom(ZONE, { a: 'x' }) }),
+    ];
+    const run = () =>
+      JSON.stringify(new World({ pools: [pool({ types: many })], options: { packing: 'cost' } }).solve(batch));
+    expect(run()).toBe(run());
+  });
+
+  it('stops when asked and names the pods that were not looked at', () => {
+    let asked = 0;
+    const world = new World({ nodes: [node('a')], options: { shouldStop: () => ++asked > 1 } });
+    const result = world.solve(pods(200, { requests: { cpu: '1m' } }));
+    const stopped = Object.values(result.refusals).filter(([why]) => why!.reason === 'stopped').length;
+    expect(result.stopped).toBe(true);
+    expect(stopped).toBeGreaterThan(0);
+    expect(stopped + result.existingNodes['a']!.length + result.newNodeClaims.flatMap((c) => c.pods).length).toBe(200);
+  });
+
+  it('counts a static pool out', () => {
+    const own = pool();
+    const fixed = { ...own, nodePool: { ...own.nodePool, spec: { ...own.nodePool.spec, replicas: 3 } } };
+    const result = new World({ pools: [fixed] }).solve([pod({ name: 'p' })]);
+    expect(result.refusals['default/p']).toEqual([{ reason: 'no-node-pools' }]);
+  });
+});
+
+describe('broken input', () => {
+  it.each([
+    ['a quantity that is none', pod({ name: 'bad', requests: { cpu: 'many' } }), 'invalid-pod'],
+    ['a negative quantity', pod({ name: 'bad', requests: { memory: '-1Gi' } }), 'invalid-pod'],
+    ['more than 2^53 bytes', pod({ name: 'bad', requests: { memory: '9007199254740993' } }), 'invalid-pod'],
+    ['an unknown operator', pod({ name: 'bad', require: [req('k', 'Near', ['x'])] }), 'invalid-pod'],
+    ['a bound that is no number', pod({ name: 'bad', require: [req('k', 'Gt', ['x'])] }), 'invalid-pod'],
+    [
+      'a skew of zero',
+      pod({ name: 'bad', spread: [{ maxSkew: 0, topologyKey: ZONE, whenUnsatisfiable: 'DoNotSchedule' }] }),
+      'invalid-pod',
+    ],
+    ['dynamic resources', pod({ name: 'bad', resourceClaims: [{ name: 'gpu' }] }), 'unsupported'],
+  ])('%s is refused, and the others are placed', (_, bad, reason) => {
+    const result = new World().solve([pod({ name: 'good' }), bad]);
+    expect(Object.keys(result.refusals)).toEqual(['default/bad']);
+    expect(result.refusals['default/bad']![0]!.reason).toBe(reason);
+    expect(result.refusals['default/bad']![0]!.subject).toMatch(/spec|requests/u);
+    expect(result.newNodeClaims.map((claim) => claim.pods)).toEqual([['default/good']]);
+  });
+
+  it('a catalogue with no offerings places nothing and says why', () => {
+    const types = [type('t', '4', '4Gi', { offerings: [] })];
+    const result = new World({ pools: [pool({ types })] }).solve([pod({ name: 'p' })]);
+    expect(result.refusals['default/p']).toEqual([{ nodePool: 'default', reason: 'no-instance-types' }]);
+  });
+
+  it('ten thousand topology keys are no trouble', () => {
+    const spread = Array.from({ length: 10_000 }, (_, i) => ({
+      maxSkew: 1,
+      topologyKey: `k${i}`,
+      whenUnsatisfiable: 'DoNotSchedule',
+    }));
+    expect(refused(new World().solve([pod({ spread }), pod()]))).toHaveLength(1);
+  });
+
+  it.each([
+    ['two nodes of one name', { nodes: [node('a'), node('a')] }, 'nodes[1]'],
+    ['two pools of one name', { pools: [pool(), pool()] }, 'nodePools[1]'],
+    ['a pool’s limit that is no quantity', { pools: [pool({ limits: { cpu: 'x' } })] }, 'NodePool default spec.limits'],
+    [
+      'a pool’s operator that is none',
+      { pools: [pool({ requirements: [req('k', 'Near')] })] },
+      'NodePool default spec.template.spec.requirements',
+    ],
+  ])('%s: a typed error', (_, world, field) => {
+    let error: unknown;
+    try {
+      new World(world).solve([pod()]);
+    } catch (caught) {
+      error = caught;
+    }
+    expect(SchedulingInputError.is(error)).toBe(true);
+    expect((error as SchedulingInputError).field).toBe(field);
+  });
+
+  it('an empty input has an empty answer', () => {
+    expect(solve({ nodePools: [], nodes: [], pods: [], daemonSetPods: [] })).toEqual({
+      newNodeClaims: [],
+      existingNodes: {},
+      refusals: {},
+      price: 0,
+      stopped: false,
+    });
+  });
+});
+
+describe('explainRefusals', () => {
+  it('words what stands in the way, pool by pool', () => {
+    const world = new World({
+      pools: [
+        pool({ name: 'plain', weight: 3 }),
+        pool({ name: 'gpu', weight: 2, taints: [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }] }),
+        pool({ name: 'arm', weight: 1, requirements: [req('kubernetes.io/arch', 'In', ['arm64'])] }),
+      ],
+    });
+    const want = pod({ name: 'p', requests: { cpu: '64' }, nodeSelector: { 'kubernetes.io/arch': 'amd64' } });
+    expect(explainRefusals('default/p', world.solve([want]).refusals['default/p']!)).toBe(
+      'Pod default/p cannot be placed: in node pool plain the pod asks for cpu 64, and the most that an instance type has ' +
+        'free is 3900m; in node pool gpu the pod does not tolerate the taint gpu=true:NoSchedule; in node pool arm the pod ' +
+        'wants kubernetes.io/arch In amd64, but there it is In arm64.',
+    );
+  });
+
+  it('joins pools that refuse alike', () => {
+    const world = new World({ pools: [pool({ name: 'a' }), pool({ name: 'b' })] });
+    const why = world.solve([pod({ name: 'p', nodeSelector: { disk: 'ssd' } })]).refusals['default/p']!;
+    expect(explainRefusals('default/p', why)).toBe(
+      'Pod default/p cannot be placed: in node pools b, a the pod wants disk In ssd, which nothing there has.',
+    );
+  });
+});
