@@ -64,6 +64,11 @@ describe('a control plane', () => {
     expect(await runningOn(plane, 'node-1')).toBe(5);
   });
 
+  it('renews the lease of the node, so that nobody thinks it gone', async () => {
+    const lease = await plane.kubectl(['get', 'lease', 'node-1', '--namespace=kube-node-lease', '--output=json']);
+    expect(JSON.parse(lease)).toMatchObject({ spec: { leaseDurationSeconds: 40, holderIdentity: expect.any(String) } });
+  });
+
   it('tells the memory and the output of each part', () => {
     for (const name of PARTS) {
       expect(plane.process(name)?.memory()?.rss).toBeGreaterThan(10e6);

@@ -65,13 +65,19 @@ export interface ControlPlane {
   readonly logs: (name: string) => string;
   /** Stops the API server alone; etcd and the others go on. */
   readonly stopApiServer: () => Promise<void>;
-  /** Starts it again, on the same port and data; settles when it is ready. */
+  /**
+   * Starts it again, on the same port and data; settles when it is ready. Scheduler and controller manager are started anew with
+   * it, as on a real control plane, where they end when they cannot renew their lease; left alone, their watches may take more
+   * than a minute to come back, for client-go backs off by up to 30 s, and by twice that with its jitter.
+   */
   readonly startApiServer: () => Promise<void>;
   /** Ports that nobody listens on, and that no control plane here will take. */
   readonly freePorts: (count: number) => Promise<number[]>;
   /** Stops everything and removes what is temporary. May be called more than once. */
   readonly stop: () => Promise<void>;
 }
+
+const CONTROLLERS: readonly string[] = ['kube-scheduler', 'kube-controller-manager'];
 
 type StartedPart = Exclude<PartName, 'karpenter'>;
 
@@ -139,7 +145,12 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
       await group.member('kube-apiserver')?.stop({ graceMs: STOP_GRACE_MS });
       await group.writeRecord();
     },
-    startApiServer: () => startApiServer(plane),
+    startApiServer: async () => {
+      const controllers = group.members().filter((member) => CONTROLLERS.includes(member.name));
+      await Promise.all(controllers.map((member) => member.stop({ graceMs: STOP_GRACE_MS })));
+      await startApiServer(plane);
+      await startControllers(plane, options);
+    },
     freePorts: choosePorts,
     stop,
   };
@@ -192,45 +203,51 @@ async function chooseDirectory(given: string | undefined, records: string): Prom
 }
 
 async function startAll(plane: Plane, options: ControlPlaneOptions): Promise<void> {
-  const { parts, files, ports, server, group } = plane;
-  const start = async (name: StartedPart, args: readonly string[], url: string): Promise<void> => {
-    const part = await group.start({ name, command: parts[name].binary, args, env: partEnvironment(files) });
-    await waitUntilReady(part, { url, timeoutMs: READY_TIMEOUT_MS });
-  };
-  await start(
-    'etcd',
-    etcdArguments({ dataFolder: files.etcdData, clientPort: ports.etcd, peerPort: ports.etcdPeer }),
-    `http://127.0.0.1:${ports.etcd}/readyz`,
-  );
+  const { parts, files, ports, server } = plane;
+  await startPart(plane, {
+    name: 'etcd',
+    args: etcdArguments({ dataFolder: files.etcdData, clientPort: ports.etcd, peerPort: ports.etcdPeer }),
+    readyUrl: `http://127.0.0.1:${ports.etcd}/readyz`,
+  });
   await startApiServer(plane);
   const certificateAuthority = await readFile(files.caFile, 'utf8');
   await writeSecret(files.kubeconfigPath, kubeconfig({ server, token: files.token, certificateAuthority }));
-
-  const { kubeconfigPath, stagesFile } = files;
-  if (options.kwok !== false) await writeFile(stagesFile, await kwokStages(parts.kwok.assetsFolder));
-  const rest: Promise<void>[] = [];
-  if (options.scheduler !== false) {
-    const args = schedulerArguments({ kubeconfigPath, port: ports.scheduler });
-    rest.push(start('kube-scheduler', args, `https://127.0.0.1:${ports.scheduler}/readyz`));
-  }
-  if (options.controllerManager !== false) {
-    const args = controllerManagerArguments({ kubeconfigPath, port: ports.controllerManager });
-    rest.push(start('kube-controller-manager', args, `https://127.0.0.1:${ports.controllerManager}/healthz`));
-  }
-  if (options.kwok !== false) {
-    const args = kwokArguments({ kubeconfigPath, stagesFile, port: ports.kwok });
-    rest.push(start('kwok', args, `http://127.0.0.1:${ports.kwok}/healthz`));
-  }
-  // All of them, so that none is still being started when the first failure stops everything.
-  const failed = (await Promise.allSettled(rest)).find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  if (options.kwok !== false) await writeFile(files.stagesFile, await kwokStages(parts.kwok.assetsFolder));
+  await allSettled([startControllers(plane, options), ...(options.kwok === false ? [] : [startKwok(plane)])]);
 }
 
-async function startApiServer({ parts, files, ports, server, group }: Plane): Promise<void> {
+async function startControllers(plane: Plane, options: ControlPlaneOptions): Promise<void> {
+  const { ports, files } = plane;
+  const scheduler: PartStart = {
+    name: 'kube-scheduler',
+    args: schedulerArguments({ kubeconfigPath: files.kubeconfigPath, port: ports.scheduler }),
+    readyUrl: `https://127.0.0.1:${ports.scheduler}/readyz`,
+  };
+  const controllerManager: PartStart = {
+    name: 'kube-controller-manager',
+    args: controllerManagerArguments({ kubeconfigPath: files.kubeconfigPath, port: ports.controllerManager }),
+    readyUrl: `https://127.0.0.1:${ports.controllerManager}/healthz`,
+  };
+  await allSettled([
+    ...(options.scheduler === false ? [] : [startPart(plane, scheduler)]),
+    ...(options.controllerManager === false ? [] : [startPart(plane, controllerManager)]),
+  ]);
+}
+
+function startKwok(plane: Plane): Promise<void> {
+  const { kubeconfigPath, stagesFile } = plane.files;
+  return startPart(plane, {
+    name: 'kwok',
+    args: kwokArguments({ kubeconfigPath, stagesFile, port: plane.ports.kwok }),
+    readyUrl: `http://127.0.0.1:${plane.ports.kwok}/healthz`,
+  });
+}
+
+async function startApiServer(plane: Plane): Promise<void> {
+  const { files, ports, server } = plane;
   await waitUntilPortFree(ports.apiServer, PORT_TIMEOUT_MS);
-  const apiServer = await group.start({
+  await startPart(plane, {
     name: 'kube-apiserver',
-    command: parts['kube-apiserver'].binary,
     args: apiServerArguments({
       etcdPort: ports.etcd,
       port: ports.apiServer,
@@ -238,14 +255,31 @@ async function startApiServer({ parts, files, ports, server, group }: Plane): Pr
       serviceAccountKeyFile: files.serviceAccountKey,
       tokenFile: files.tokenFile,
     }),
-    env: partEnvironment(files),
+    readyUrl: `${server}/readyz`,
+    token: files.token,
   });
-  await waitUntilReady(apiServer, { url: `${server}/readyz`, token: files.token, timeoutMs: READY_TIMEOUT_MS });
 }
 
-/** The parts see nothing of the caller's environment: a KUBECONFIG or a proxy of the user's must not reach them. */
-function partEnvironment(files: ControlPlaneFiles): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], HOME: files.directory };
+interface PartStart {
+  readonly name: StartedPart;
+  readonly args: readonly string[];
+  readonly readyUrl: string;
+  readonly token?: string;
+}
+
+/** Starts a part and waits until it is ready. */
+async function startPart({ parts, files, group }: Plane, { name, args, readyUrl, token }: PartStart): Promise<void> {
+  // A part sees nothing of the caller's environment: a KUBECONFIG or a proxy of the user's must not reach it.
+  const env = { PATH: process.env['PATH'], HOME: files.directory };
+  const part = await group.start({ name, command: parts[name].binary, args, env });
+  const timeoutMs = READY_TIMEOUT_MS;
+  await waitUntilReady(part, { url: readyUrl, timeoutMs, ...(token === undefined ? {} : { token }) });
+}
+
+/** Waits for all of them, then throws the first failure: what follows a failure must not run while others are being started. */
+async function allSettled(actions: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(actions)).find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** What was started last is stopped first, so that nobody misses what it works with. */

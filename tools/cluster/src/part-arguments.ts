@@ -94,6 +94,9 @@ export function kwokArguments({ kubeconfigPath, stagesFile, port }: KwokArgument
   return [
     `--kubeconfig=${kubeconfigPath}`,
     '--manage-all-nodes=true',
+    // Without it KWOK keeps no leases, its heartbeat stage (made for nodes that have them) is too slow for the node lifecycle
+    // controller, and every 50 s that one calls all nodes unknown and all pods not ready. As long as a kubelet's.
+    '--node-lease-duration-seconds=40',
     `--config=${stagesFile}`,
     `--server-address=${HOST}:${port}`,
   ];
