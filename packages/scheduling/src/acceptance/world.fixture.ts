@@ -161,12 +161,16 @@ export interface PodOptions extends Partial<Omit<PodSpec, 'containers'>> {
   readonly claims?: readonly string[];
 }
 
-let podNumber = 0;
+/** pod-00000, pod-00001, ... */
+const nextName = ((): (() => string) => {
+  let n = 0;
+  return () => `pod-${String(n++).padStart(5, '0')}`;
+})();
 
 /** A waiting pod. */
 export function pod(options: PodOptions = {}): Pod {
   const { name, namespace, labels, requests, hostPorts, require, prefer, spread, daemon, claims, ...spec } = options;
-  const own = name ?? `pod-${String(podNumber++).padStart(5, '0')}`;
+  const own = name ?? nextName();
   const terms = (require ?? []).map((term) => (Array.isArray(term) ? term : [term])) as NodeSelectorRequirement[][];
   const alternatives =
     require !== undefined && require.length > 0 && !Array.isArray(require[0]) ? [terms.flat()] : terms;

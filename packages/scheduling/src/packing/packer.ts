@@ -7,7 +7,7 @@ import { distinctValues, type NodeTemplate } from '../compile/templates.ts';
 import { TopologyState, type KeyChoice } from '../topology/topology-state.ts';
 import { Claim } from './claim.ts';
 import { ExistingNode } from './existing-node.ts';
-import { fitsRow } from './fits.kernel.ts';
+import { filterFitting, fitsRow } from './fits.kernel.ts';
 
 /** `never` is final: what the place has only gets less. `not-now` may change as other pods are placed. */
 type Answer = 'placed' | 'not-now' | 'never';
@@ -252,14 +252,16 @@ export class Packer {
     const { requests, ports } = variant.podClass;
     const mask = set === claim.set && claim.pods.length > 0 ? null : template.catalogue.mask(set);
     const out = this.#scratch;
-    const width = requests.length;
-    let n = 0;
-    for (let k = 0; k < claim.rowCount; k++) {
-      const row = rows[k]!;
-      if (mask !== null && !hasBit(mask, row)) continue;
-      if (!fitsRow(claim.requests, requests, template.free, row, width)) continue;
-      if (ports.length > 0 && portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports)) continue;
-      out[n++] = row;
+    let n = filterFitting(claim.requests, requests, template.free, rows, claim.rowCount, out);
+    if (mask !== null || ports.length > 0) {
+      let kept = 0;
+      for (let k = 0; k < n; k++) {
+        const row = out[k]!;
+        if (mask !== null && !hasBit(mask, row)) continue;
+        if (ports.length > 0 && portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports)) continue;
+        out[kept++] = row;
+      }
+      n = kept;
     }
     if (n === 0) return null;
     const relaxed = this.#checkMinValues(claim, set, out, n);

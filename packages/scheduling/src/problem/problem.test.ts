@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { SchedulingInputError } from '../errors.ts';
+import { solve } from '../solve.ts';
+import { formatAnswer } from './format-answer.ts';
+import { readProblem } from './read-problem.ts';
+
+const meta = (name: string) => ({ name, namespace: 'default', uid: name });
+const requests = (cpu: string) => ({ containers: [{ name: 'c', resources: { requests: { cpu } } }] });
+const catalogue = [
+  {
+    name: 'm.large',
+    capacity: { cpu: '2', memory: '8Gi', pods: '10' },
+    overhead: { cpu: '100m' },
+    labels: { 'kubernetes.io/arch': ['amd64'], gpu: [] },
+    offerings: [
+      { zone: 'a', capacityType: 'on-demand', price: 1 },
+      { zone: 'b', capacityType: 'spot', price: 0.5, available: false },
+    ],
+  },
+];
+const pool = {
+  kind: 'NodePool',
+  metadata: { name: 'default' },
+  spec: { template: { spec: { nodeClassRef: { group: 'g', kind: 'K', name: 'n' }, requirements: [] } } },
+};
+const existing = {
+  kind: 'Node',
+  metadata: { name: 'n1', labels: { 'karpenter.sh/initialized': 'true' } },
+  status: { capacity: { cpu: '1', pods: '9' }, allocatable: { cpu: '1', pods: '9' } },
+};
+
+describe('problem files', () => {
+  it('are read, solved and answered', () => {
+    const objects = [
+      pool,
+      existing,
+      { kind: 'Pod', metadata: meta('runs'), spec: { ...requests('600m'), nodeName: 'n1' } },
+      { kind: 'Pod', metadata: meta('small'), spec: requests('400m') },
+      { kind: 'Pod', metadata: meta('large'), spec: requests('1900m') },
+      { kind: 'Pod', metadata: meta('huge'), spec: requests('1901m') },
+      {
+        kind: 'DaemonSet',
+        metadata: meta('ds'),
+        spec: { template: { spec: { nodeSelector: { gpu: 'x' }, ...requests('1') } } },
+      },
+    ];
+    const { input, options } = readProblem({ objects, preferences: 'Ignore' }, catalogue);
+    expect(options).toEqual({ preferencePolicy: 'Ignore' });
+    const answer = formatAnswer(solve(input, options), { buildMs: [1], solveMs: [2] });
+    expect(answer).toEqual({
+      newNodeClaims: [
+        {
+          nodePool: 'default',
+          pods: ['default/large'],
+          instanceTypes: ['m.large'],
+          requirements: {
+            'g/k': ['In', 'n'],
+            'karpenter.sh/capacity-type': ['In', 'on-demand'],
+            'karpenter.sh/nodepool': ['In', 'default'],
+          },
+        },
+      ],
+      existingNodes: { n1: ['default/small'] },
+      podErrors: { 'default/huge': expect.stringContaining('asks for cpu 1901m') },
+      nodes: 1,
+      price: 1,
+      buildMs: [1],
+      solveMs: [2],
+    });
+  });
+
+  it.each([
+    ['no objects', {}, catalogue, 'problem'],
+    ['no catalogue', { objects: [] }, undefined, 'catalogue'],
+    ['an unknown policy', { objects: [], preferences: 'Maybe' }, catalogue, 'problem.preferences'],
+    ['a type without offerings', { objects: [] }, [{ name: 'x' }], 'catalogue[0]'],
+    ['a capacity that is no quantity', { objects: [] }, [{ ...catalogue[0], capacity: { cpu: 'x' } }], 'catalogue[0]'],
+  ])('with %s are refused', (_, problem, types, field) => {
+    let error: unknown;
+    try {
+      readProblem(problem, types);
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(SchedulingInputError);
+    expect((error as SchedulingInputError).field).toBe(field);
+  });
+});
