@@ -49,18 +49,19 @@ export interface LostInstancesInput {
  */
 export function decideLostInstances({ instances, claims, launched, now }: LostInstancesInput): readonly NodeClaim[] {
   const known = new Set(launched);
-  const owners = new Set<string>();
-  const launching = claims.filter(({ status }) => (status?.providerID ?? '') === '');
-  for (const { metadata, status } of claims) {
-    if (status?.providerID !== undefined) known.add(status.providerID);
-    owners.add(metadata?.uid ?? '');
+  const launching: NodeClaim[] = [];
+  for (const claim of claims) {
+    const providerID = claim.status?.providerID ?? '';
+    if (providerID === '') launching.push(claim);
+    else known.add(providerID);
   }
+  const owners = new Set(launching.map(({ metadata }) => metadata?.uid));
   const poolsLaunching = new Set(launching.map((claim) => nodePoolName(claim) ?? ''));
   return instances.filter(
     (instance) =>
       !isDeleting(instance) &&
       !known.has(instance.status?.providerID ?? '') &&
-      !owners.has(instance.metadata?.uid ?? '?') &&
+      !(instance.metadata?.uid !== undefined && owners.has(instance.metadata.uid)) &&
       !poolsLaunching.has(nodePoolName(instance) ?? '') &&
       ageMs(instance, now) >= INSTANCE_GRACE_MS,
   );
