@@ -1,5 +1,4 @@
 import {
-  clearCondition,
   getCondition,
   NODE_CLAIM_DEPENDENTS,
   NODE_POOL_DEPENDENTS,
@@ -14,12 +13,6 @@ import {
 export function withClaimCondition(claim: NodeClaim, change: ConditionChange, now: number): NodeClaim {
   const context = { dependents: NODE_CLAIM_DEPENDENTS, metadata: claim.metadata, now };
   const { conditions, changed } = setCondition(claim.status?.conditions, change, context);
-  return changed ? { ...claim, status: { ...claim.status, conditions } } : claim;
-}
-
-/** The claim without a condition. */
-export function withoutClaimCondition(claim: NodeClaim, type: string): NodeClaim {
-  const { conditions, changed } = clearCondition(claim.status?.conditions, type, { dependents: NODE_CLAIM_DEPENDENTS });
   return changed ? { ...claim, status: { ...claim.status, conditions } } : claim;
 }
 
