@@ -213,13 +213,17 @@ export class Packer {
     for (const alternative of podClass.volumeAlternatives) {
       if (!this.#agrees(claim, merged, alternative)) continue;
       const set = table.merge(merged, alternative);
-      const open = this.#fit(claim, variant, set);
-      if (open === null) continue;
-      answer = 'not-now';
+      // Counting is cheaper than looking through the rows, so topology is asked first.
       const choices = this.topology.choices(variant, claim, set);
-      if (choices === undefined) continue;
-      const fit = choices.length === 0 ? open : this.#fitOneOf(claim, variant, set, choices, 0);
-      if (fit === null) continue;
+      if (choices === undefined) {
+        answer = 'not-now';
+        continue;
+      }
+      const fit = this.#fitOneOf(claim, variant, set, choices, 0);
+      if (fit === null) {
+        if (choices.length > 0 && this.#fit(claim, variant, set) !== null) answer = 'not-now';
+        continue;
+      }
       this.#accept(key, podClass, claim, fit);
       return 'placed';
     }
