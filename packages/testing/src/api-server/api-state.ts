@@ -15,7 +15,7 @@ import type { LoggedEvent } from './event-log.ts';
 import { frozenJson, isJsonObject, jsonEqual, type JsonObject } from './json.ts';
 import { ObjectTable } from './object-table.ts';
 import { patchedObject } from './patched-object.ts';
-import { withPodDefaults } from './pod-defaults.ts';
+import { withBuiltInDefaults } from './built-in-defaults.ts';
 import * as refuse from './refusals.ts';
 import { compileSelection, type Selection } from './selector.ts';
 import {
@@ -149,15 +149,12 @@ export class ApiState {
     const table = this.table(kind);
     const current = this.#existing(table, key);
     const { uid, resourceVersion } = current.metadata;
-    const failed = (what: string, wanted: string, found: string): Error =>
-      refuse.conflict(
-        kind,
-        key.name,
-        `Precondition failed: ${what} in precondition: ${wanted}, ${what} in object meta: ${found}`,
-      );
-    if (options.uid !== undefined && options.uid !== uid) throw failed('UID', options.uid, uid);
+    if (options.uid !== undefined && options.uid !== uid) {
+      throw refuse.preconditionFailed(kind, key.name, 'UID', { wanted: options.uid, found: uid });
+    }
     if (options.resourceVersion !== undefined && options.resourceVersion !== resourceVersion) {
-      throw failed('ResourceVersion', options.resourceVersion, resourceVersion);
+      const versions = { wanted: options.resourceVersion, found: resourceVersion };
+      throw refuse.preconditionFailed(kind, key.name, 'ResourceVersion', versions);
     }
     const grace = table.traits.graceful ? podGraceSeconds(current, options.gracePeriodSeconds) : 0;
     const finalized = (current.metadata.finalizers ?? []).length === 0;
@@ -171,11 +168,19 @@ export class ApiState {
     const current = this.#existing(table, pod);
     const { spec = {}, status = {} } = current;
     if (current.metadata.deletionTimestamp !== undefined) {
-      throw refuse.conflict(podKind, pod.name, `pod ${pod.name} is being deleted, cannot be assigned to a host`);
+      throw refuse.conflict(
+        { ...podKind, plural: 'pods/binding' },
+        pod.name,
+        `pod ${pod.name} is being deleted, cannot be assigned to a host`,
+      );
     }
     const bound = spec['nodeName'];
     if (typeof bound === 'string' && bound !== '') {
-      throw refuse.conflict(podKind, pod.name, `pod ${pod.name} is already assigned to node "${bound}"`);
+      throw refuse.conflict(
+        { ...podKind, plural: 'pods/binding' },
+        pod.name,
+        `pod ${pod.name} is already assigned to node "${bound}"`,
+      );
     }
     const others = (Array.isArray(status['conditions']) ? status['conditions'] : []) as readonly JsonObject[];
     const scheduled = frozenJson({ type: 'PodScheduled', status: 'True', lastTransitionTime: this.timestamp() });
@@ -292,7 +297,7 @@ export class ApiState {
       metadata,
       ...(keepsStatus ? { status: status as JsonObject } : {}),
     });
-    return kind.group === '' && kind.kind === 'Pod' ? withPodDefaults(draft) : draft;
+    return withBuiltInDefaults(kind, draft);
   }
 
   #replace(
@@ -305,20 +310,14 @@ export class ApiState {
     const { name } = current.metadata;
     const given = (input['metadata'] ?? {}) as Partial<StoredMetadata>;
     const version = given.resourceVersion ?? '';
-    if (version === '' && checkPresence && traits.requiresResourceVersion) {
-      throw refuse.invalid(kind, name, [
-        { field: 'metadata.resourceVersion', message: 'Invalid value: 0: must be specified for an update' },
-      ]);
-    }
+    if (version === '' && checkPresence && traits.requiresResourceVersion) throw refuse.versionMissing(kind, name);
     if (version !== '' && version !== current.metadata.resourceVersion) {
       throw refuse.conflict(kind, name, refuse.objectModified);
     }
     if (given.uid !== undefined && given.uid !== current.metadata.uid) {
-      throw refuse.conflict(
-        kind,
-        name,
-        `Precondition failed: UID in precondition: ${given.uid}, UID in object meta: ${current.metadata.uid}`,
-      );
+      throw refuse.invalid(kind, name, [
+        { field: 'metadata.uid', message: `Invalid value: ${JSON.stringify(given.uid)}: field is immutable` },
+      ]);
     }
     if (given.name !== undefined && given.name !== name) {
       throw refuse.badRequest(`the name of the object (${given.name}) does not match the name on the URL (${name})`);
@@ -350,7 +349,9 @@ export class ApiState {
         : next;
     const endsNow = finalizers.length === 0 && (before.length > 0 || table.traits.graceful);
     if (deletionTimestamp !== undefined && endsNow && (deletionGracePeriodSeconds ?? 0) === 0) {
-      return this.#remove(table, counted);
+      this.#remove(table, counted);
+      // As on a real server the answer is the object as it would have been, which never got a version.
+      return counted;
     }
     return this.#store(table, storageKey(next.metadata), 'MODIFIED', counted, current);
   }

@@ -205,7 +205,7 @@ describe('in-memory API server', () => {
         },
         { type: 'strategic-merge' },
       );
-      expect(patched.metadata?.finalizers).toEqual(['x/a', 'x/b']);
+      expect(patched.metadata?.finalizers).toEqual(['x/b', 'x/a']);
       expect(patched.spec?.taints).toEqual([{ key: 'u', effect: 'NoExecute' }]);
       const judged = await server.patch(
         kinds.node,

@@ -61,8 +61,38 @@ export function unsupportedPatch(accepted: readonly string[]): ApiError {
   });
 }
 
-export function unprocessable(message: string): ApiError {
-  return new ApiError({ status: 422, reason: 'Invalid', message });
+/** A patch that does not fit its object. The server does not say why; it stands in `causes` here. */
+export function unprocessable(why: string): ApiError {
+  return new ApiError({
+    status: 422,
+    reason: 'Invalid',
+    message: 'the server rejected our request due to an error in our request',
+    causes: [{ message: why }],
+  });
+}
+
+/** A deletion that is meant for another object, or another state of it. */
+export function preconditionFailed(
+  kind: ResourceKind,
+  name: string,
+  what: 'UID' | 'ResourceVersion',
+  { wanted, found }: { readonly wanted: string; readonly found: string },
+): ApiError {
+  const guess = what === 'UID' ? 'deleted and then recreated' : 'modified';
+  return new ApiError({
+    status: 409,
+    reason: 'Conflict',
+    message: `Operation cannot be fulfilled on ${kind.kind} "${name}": the ${what} in the precondition (${wanted}) does not match the ${what} in record (${found}). The object might have been ${guess}`,
+  });
+}
+
+/** An update that does not say which version of the object it is for. */
+export function versionMissing(kind: ResourceKind, name: string): ApiError {
+  return new ApiError({
+    status: 422,
+    reason: 'Invalid',
+    message: `${resourceName(kind)} "${name}" is invalid: metadata.resourceVersion: Invalid value: 0: must be specified for an update`,
+  });
 }
 
 export function expired(message: string): ApiError {

@@ -64,7 +64,7 @@ export function applyStrategicMergePatch(target: Json | undefined, patch: Json):
 function mergeLists(name: string, target: Json | undefined, patch: readonly Json[]): Json {
   const current: readonly Json[] = Array.isArray(target) ? target : [];
   if (setLists.has(name)) {
-    return Object.freeze([...current, ...patch.filter((item) => !current.some((other) => jsonEqual(item, other)))]);
+    return Object.freeze([...patch, ...current.filter((item) => !patch.some((other) => jsonEqual(item, other)))]);
   }
   const keyNames = listKeys[name];
   if (keyNames === undefined) return Object.freeze(patch.map(plainItem));
