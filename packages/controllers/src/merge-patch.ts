@@ -5,6 +5,8 @@ type Json = unknown;
  * are replaced as a whole, as merge patches do.
  */
 export function mergePatchBetween(before: Json, after: Json): Json {
+  // Most of an object is shared with what it was made of.
+  if (before === after) return undefined;
   if (!isObject(before) || !isObject(after)) return equalJson(before, after) ? undefined : withoutUndefined(after);
   const patch: Record<string, Json> = {};
   for (const key of Object.keys(before)) {

@@ -5,6 +5,7 @@ import { NODE_CLAIMS, NODE_POOLS } from '../../kinds.ts';
 import type { Managed } from '../../managed.ts';
 import { BY_NODE_POOL, type Stores } from '../../stores.ts';
 import type { WriteClient } from '../../write-object.ts';
+import { poolIfSpecChanged } from '../changes.ts';
 import { decideHash } from './decide.ts';
 
 export interface NodePoolHashDeps {
@@ -33,7 +34,9 @@ export function nodePoolHashController(deps: NodePoolHashDeps): Controller {
   return {
     name: 'nodepool.hash',
     concurrency: linearScale({ cpuCores, min: 10, max: 1000 }),
-    sources: [fromStore(stores.nodePools)],
+    sources: [
+      fromStore(stores.nodePools, (change) => poolIfSpecChanged(change, ({ metadata }) => metadata?.annotations)),
+    ],
     async reconcile(name, signal) {
       const pool = stores.nodePools.get(name);
       if (pool === undefined || !managed.nodePool(pool)) return done;

@@ -1,4 +1,9 @@
-import { WELL_KNOWN_LABELS, type ValidationRules } from '@karpenter-ts/apis';
+import {
+  CONDITION_VALIDATION_SUCCEEDED,
+  getCondition,
+  WELL_KNOWN_LABELS,
+  type ValidationRules,
+} from '@karpenter-ts/apis';
 import type { CloudProvider } from '@karpenter-ts/cloud-provider';
 import { done, fromStore, type Clock, type Controller, type EventRecorder } from '@karpenter-ts/runtime';
 
@@ -8,6 +13,7 @@ import { withPoolCondition } from '../../object-conditions.ts';
 import { withConflictsRetried } from '../../reconcile-errors.ts';
 import type { Stores } from '../../stores.ts';
 import { writeStatus, type WriteClient } from '../../write-object.ts';
+import { poolIfSpecChanged } from '../changes.ts';
 import { decideValidation } from './decide.ts';
 import { nodePoolValidationFailed } from './events.ts';
 
@@ -30,7 +36,11 @@ export function nodePoolValidationController(deps: NodePoolValidationDeps): Cont
   return {
     name: 'nodepool.validation',
     concurrency: 10,
-    sources: [fromStore(stores.nodePools)],
+    sources: [
+      fromStore(stores.nodePools, (change) =>
+        poolIfSpecChanged(change, ({ status }) => getCondition(status?.conditions, CONDITION_VALIDATION_SUCCEEDED)),
+      ),
+    ],
     reconcile(name, signal) {
       return withConflictsRetried(async () => {
         const pool = stores.nodePools.get(name);
