@@ -276,10 +276,10 @@ export class ClaimWorld {
       const { uid } = object.metadata;
       const atMs = Date.parse(object.metadata.deletionTimestamp);
       this.clock.after(atMs - this.clock.now(), () => {
-        const present = this.getPod(key.name);
-        if (present?.metadata?.uid !== uid) return;
+        const present = this.api.state.table(kinds.pod).get(`${key.namespace}/${key.name}`);
+        if (present?.metadata.uid !== uid) return;
         // Shortened or not, the latest time counts.
-        if (Date.parse(String(present?.metadata?.deletionTimestamp)) > this.clock.now()) return;
+        if (Date.parse(present?.metadata.deletionTimestamp ?? '') > this.clock.now()) return;
         this.api.state.delete(kinds.pod, key, { gracePeriodSeconds: 0 });
       });
     });
