@@ -30,11 +30,6 @@ export function andInto(into: Bitset, other: Bitset): void {
   for (let i = 0; i < into.length; i++) into[i]! &= other[i]!;
 }
 
-export function isEmptyBitset(set: Bitset): boolean {
-  for (const word of set) if (word !== 0) return false;
-  return true;
-}
-
 /** The members, ascending. */
 export function bitsetMembers(set: Bitset): Int32Array {
   const out: number[] = [];

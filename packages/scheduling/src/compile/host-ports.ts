@@ -3,8 +3,6 @@ import { hostPortsConflict, podHostPorts, type HostPort, type Pod } from '@karpe
 /** Ports that pods take of their node. */
 export type HostPortSet = readonly HostPort[];
 
-export const noPorts: HostPortSet = [];
-
 export function portsOf(pod: Pod): HostPortSet {
   return podHostPorts(pod);
 }

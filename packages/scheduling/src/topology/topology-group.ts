@@ -1,4 +1,3 @@
-import type { Interner } from '../compile/interner.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 
 /** In place of a topology key's number: the key is the host name, and every node is a domain of its own. */
@@ -45,9 +44,4 @@ export interface TopologyKey {
   /** Values, sorted by text; a domain is an index into it. */
   readonly domains: readonly number[];
   readonly domainOfValue: ReadonlyMap<number, number>;
-}
-
-/** A domain by name, for explanations. */
-export function domainName(key: TopologyKey, domain: number, values: Interner): string {
-  return values.name(key.domains[domain]!);
 }
