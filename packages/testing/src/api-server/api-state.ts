@@ -13,6 +13,7 @@ import { randomNameSuffix, randomUid, seededRandom } from '../seeded-random.ts';
 import type { Admission } from './admission.ts';
 import type { LoggedEvent } from './event-log.ts';
 import { frozenJson, isJsonObject, jsonEqual, type JsonObject } from './json.ts';
+import { changesSpec, podGraceSeconds, replacedObject } from './object-rules.ts';
 import { ObjectTable } from './object-table.ts';
 import { patchedObject } from './patched-object.ts';
 import { withBuiltInDefaults } from './built-in-defaults.ts';
@@ -344,7 +345,7 @@ export class ApiState {
     }
     if (jsonEqual(asJson(current), asJson(next))) return current;
     const counted =
-      generation !== undefined && changesSpec(table, current, next)
+      generation !== undefined && changesSpec(table.traits, current, next)
         ? withMetadata(next, { generation: generation + 1 })
         : next;
     const endsNow = finalizers.length === 0 && (before.length > 0 || table.traits.graceful);
@@ -417,56 +418,4 @@ export class ApiState {
 /** `apps/v1`, or `v1` for the core group. */
 export function apiVersionOf(kind: Pick<ResourceKind, 'group' | 'version'>): string {
   return kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
-}
-
-/** The object after an update: the parts that the request may not change are the current ones. */
-function replacedObject(
-  traits: ObjectTable['traits'],
-  current: StoredObject,
-  input: JsonObject,
-  given: Partial<StoredMetadata>,
-  subresource: 'status' | undefined,
-): StoredObject {
-  if (subresource === 'status') {
-    const { status: _status, ...rest } = current;
-    const status = input['status'] as JsonObject | undefined;
-    const next = Object.freeze({ ...rest, ...(status === undefined ? {} : { status }) }) as StoredObject;
-    // Built-in kinds let the status subresource change labels and annotations; custom resources do not.
-    return traits.custom ? next : withMetadata(next, { labels: given.labels, annotations: given.annotations });
-  }
-  const { status: _status, ...rest } = input;
-  const status = traits.statusSubresource ? current.status : (input['status'] as JsonObject | undefined);
-  const next = Object.freeze({
-    ...rest,
-    apiVersion: current.apiVersion,
-    kind: current.kind,
-    metadata: current.metadata,
-    ...(status === undefined ? {} : { status }),
-  }) as StoredObject;
-  return withMetadata(next, {
-    labels: given.labels,
-    annotations: given.annotations,
-    finalizers: given.finalizers,
-    ownerReferences: given.ownerReferences,
-  });
-}
-
-/** Whether anything besides metadata, and status where that is written apart, differs. */
-function changesSpec(table: ObjectTable, current: StoredObject, next: StoredObject): boolean {
-  const ignored = table.traits.statusSubresource ? ['metadata', 'status'] : ['metadata'];
-  const keys = new Set([...Object.keys(current), ...Object.keys(next)]);
-  for (const key of keys) {
-    if (!ignored.includes(key) && !jsonEqual(asJson(current)[key], asJson(next)[key])) return true;
-  }
-  return false;
-}
-
-/** `podStrategy.CheckGracefulDelete`: nothing to wait for where no kubelet runs the pod or the pod has ended. */
-function podGraceSeconds(pod: StoredObject, wanted: number | undefined): number {
-  const nodeName = pod.spec?.['nodeName'];
-  const phase = pod.status?.['phase'];
-  if (nodeName === undefined || nodeName === '' || phase === 'Succeeded' || phase === 'Failed') return 0;
-  const own = pod.spec?.['terminationGracePeriodSeconds'];
-  const seconds = wanted ?? (typeof own === 'number' ? own : 30);
-  return seconds < 0 ? 1 : seconds;
 }
