@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from './clock.ts';
 import { errorMessage } from './error-message.ts';
 import type { Logger } from './logger.ts';
@@ -21,7 +22,7 @@ export class ControllerRunner {
   readonly #logger: Logger;
   readonly #instruments: ControllerInstruments;
   readonly #queue: WorkQueue;
-  readonly #aborter = new AbortController();
+  readonly #aborter = unboundedAbortController();
   readonly #stopSources: (() => void)[] = [];
   #active = 0;
   #dispatchDue = false;
@@ -30,6 +31,8 @@ export class ControllerRunner {
 
   constructor(controller: Controller, options: ControllerRunnerOptions) {
     const metrics = options.metrics ?? noMetrics;
+    // Every request under way listens; Node would take eleven of them for a leak.
+    setMaxListeners(0, this.#aborter.signal);
     this.#controller = controller;
     this.#clock = options.clock;
     this.#logger = options.logger.with({ logger: 'controller', controller: controller.name });
