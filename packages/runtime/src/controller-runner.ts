@@ -1,9 +1,9 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock } from './clock.ts';
 import { errorMessage } from './error-message.ts';
 import type { Logger } from './logger.ts';
 import { noMetrics, type Counter, type Gauge, type Histogram, type Metrics } from './metrics.ts';
 import type { Controller, ReconcileResult } from './reconciler.ts';
+import { unboundedAbortController } from './unbounded-abort-controller.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export interface ControllerRunnerOptions {
@@ -31,8 +31,6 @@ export class ControllerRunner {
 
   constructor(controller: Controller, options: ControllerRunnerOptions) {
     const metrics = options.metrics ?? noMetrics;
-    // Every request under way listens; Node would take eleven of them for a leak.
-    setMaxListeners(0, this.#aborter.signal);
     this.#controller = controller;
     this.#clock = options.clock;
     this.#logger = options.logger.with({ logger: 'controller', controller: controller.name });

@@ -9,6 +9,7 @@ import type { Logger } from './logger.ts';
 import { noMetrics, type Metrics } from './metrics.ts';
 import type { Controller } from './reconciler.ts';
 import type { ReflectorTimings } from './reflector.ts';
+import { unboundedAbortController } from './unbounded-abort-controller.ts';
 
 /** Something that runs beside the controllers for as long as the manager does. */
 export interface Runnable {
@@ -83,7 +84,7 @@ class DefaultManager implements Manager {
   readonly #metrics: Metrics;
   readonly #logger: Logger;
   readonly #work: Work[] = [];
-  readonly #stopRunnables = new AbortController();
+  readonly #stopRunnables = unboundedAbortController();
   readonly #startedControllers: ControllerRunner[] = [];
   readonly #startedRunnables: Promise<void>[] = [];
   #phase: ManagerPhase = 'new';
@@ -127,7 +128,7 @@ class DefaultManager implements Manager {
   async start(signal: AbortSignal): Promise<void> {
     if (this.#phase !== 'new') throw new Error('a manager starts once');
     const { leaderElection } = this.#options;
-    const stopCaches = new AbortController();
+    const stopCaches = unboundedAbortController();
     const stopHolding = new AbortController();
     let caches: Promise<void> | undefined;
     let holding: Promise<void> | undefined;

@@ -511,7 +511,7 @@ describe('in-memory API server', () => {
       await clock.advance(60_000);
       await server.create(kinds.node, node({ name: 'n' }));
       await clock.advance(120_000);
-      expect(events).toEqual(['BOOKMARK 2']);
+      expect(events).toEqual(['BOOKMARK 1', 'BOOKMARK 2', 'BOOKMARK 2']);
     });
 
     it('ends by its signal, with its reason', async () => {

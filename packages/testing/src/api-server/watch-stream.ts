@@ -150,7 +150,8 @@ export class WatchStream implements LogReader {
     if (!this.#bookmarkDue) return undefined;
     this.#bookmarkDue = false;
     const version = this.#options.currentVersion();
-    if (version === this.#toldVersion) return undefined;
+    // The last one is only worth sending with news; the periodic ones also tell that the watch is alive.
+    if (this.#ended && version === this.#toldVersion) return undefined;
     this.#toldVersion = version;
     return { done: false, value: { type: 'BOOKMARK', resourceVersion: String(version) } };
   }
