@@ -105,5 +105,21 @@ describe('models', () => {
       expect(status()).toMatchObject({ disruptionsAllowed: 0, currentHealthy: 1 });
       await expect(server.evict({ name: 'p1', namespace: 'default' })).rejects.toMatchObject({ status: 429 });
     });
+
+    it('follows pods that change their labels, and selectors that change', async () => {
+      startDisruptionBudgetController(server.state);
+      const selecting = (app: string) => pdb({ minAvailable: 1, selector: { matchLabels: { app } } });
+      await server.create(kinds.podDisruptionBudget, selecting('x'));
+      await makePods(3, 3);
+      const body = { metadata: { labels: { app: 'y' } } };
+      await server.patch(kinds.pod, { name: 'p0', namespace: 'default' }, body, { type: 'merge' });
+      await clock.settle();
+      expect(status()).toMatchObject({ expectedPods: 2 });
+      const { spec } = selecting('y');
+      const key = { name: 'budget', namespace: 'default' };
+      await server.patch(kinds.podDisruptionBudget, key, { spec }, { type: 'merge' });
+      await clock.settle();
+      expect(status()).toMatchObject({ expectedPods: 1 });
+    });
   });
 });
