@@ -63,7 +63,12 @@ export class ObjectTable {
   }
 
   #all(): readonly StoredObject[] {
-    this.#sorted ??= Object.freeze([...this.#objects.values()].sort(byKey));
+    // Sorting the keys as texts is several times as fast as sorting objects by a function.
+    this.#sorted ??= Object.freeze(
+      Array.from(this.#objects.keys())
+        .sort()
+        .map((key) => this.#objects.get(key)!),
+    );
     return this.#sorted;
   }
 }
