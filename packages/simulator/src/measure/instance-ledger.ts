@@ -44,7 +44,7 @@ const HOUR_MS = 3_600_000;
  * offering that its labels name, to the millisecond. Clouds may bill a minute at least; this does not.
  */
 export class InstanceLedger {
-  readonly live = new Map<string, Instance>();
+  readonly live: Map<string, Instance> = new Map();
   readonly #options: InstanceLedgerOptions;
   readonly #prices: ReadonlyMap<string, number>;
   readonly #ended = new Map<string, { launched: number; hours: number; usd: number }>();

@@ -30,10 +30,10 @@ const HOUR_MS = 3_600_000;
 /** Sizes of pods that services have, in turn. */
 const sizes = [
   { cpu: '500m', memory: '1Gi' },
-  { cpu: '250m', memory: '768Mi' },
+  { cpu: '300m', memory: '768Mi' },
   { cpu: '1', memory: '2Gi' },
-  { cpu: '750m', memory: '3Gi' },
-  { cpu: '500m', memory: '512Mi' },
+  { cpu: '750m', memory: '2Gi' },
+  { cpu: '600m', memory: '512Mi' },
 ];
 
 /** Pods in one Deployment. */

@@ -35,7 +35,7 @@ const unschedulable: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 
 
 /** The nodes, in order of arrival, with what is taken of them. */
 export class NodeTable {
-  readonly rows = new Map<string, NodeRow>();
+  readonly rows: Map<string, NodeRow> = new Map();
   /** Number of the last change in any node's favour. */
   improvedAt = 0;
   readonly #names: ResourceNames;
