@@ -1,12 +1,24 @@
 import type { CloudProvider, RegistrationHook } from '@karpenter-ts/cloud-provider';
 import { ClusterState } from '@karpenter-ts/cluster-state';
-import type { Cache, Clock, Controller, EventRecorder, KubeClient, Logger, Metrics } from '@karpenter-ts/runtime';
+import {
+  kinds,
+  type Cache,
+  type Clock,
+  type Controller,
+  type EventRecorder,
+  type KubeClient,
+  type Logger,
+  type Metrics,
+} from '@karpenter-ts/runtime';
 
+import { CacheLag, type CachedRead } from './cache-lag.ts';
+import { claimsOfNode, nodesOfClaim } from './claim-and-node.ts';
 import { createDisruptionMetrics as createDisruptedMetrics } from './disruption-metrics.ts';
 import { disruptionController } from './disruption/controller.ts';
 import { createDisruptionMetrics } from './disruption/metrics.ts';
 import { disruptionQueueController } from './disruption/queue-controller.ts';
 import { DisruptionQueue } from './disruption/queue.ts';
+import { NODE_CLAIMS } from './kinds.ts';
 import { managedBy } from './managed.ts';
 import { claimConditionsController } from './nodeclaim/disruption/controller.ts';
 import { nodeClaimExpirationController } from './nodeclaim/expiration/controller.ts';
@@ -28,7 +40,7 @@ import { provisionerController, type ProvisionerOptions } from './provisioning/c
 import type { Solve } from './provisioning/solver.ts';
 import { feedClusterState } from './state/feed.ts';
 import { nodeClaimGCController } from './state/nodeclaimgc/controller.ts';
-import { createStores } from './stores.ts';
+import { createStores, type Stores } from './stores.ts';
 
 export interface ControllersDeps {
   readonly client: KubeClient;
@@ -67,8 +79,10 @@ export function registerControllers(given: ControllersDeps): Controller[] {
   feedClusterState({ state, stores, clock, managed });
   const queue = new DisruptionQueue();
   const evictor = new EvictionQueue();
+  const lag = new CacheLag(clock);
   const deps = {
     ...given,
+    client: lag.observe(given.client),
     options,
     managed,
     stores,
@@ -92,14 +106,14 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     nodeClaimGCController(deps),
 
     // From claims to nodes, and back: launch, registration, initialization, termination.
-    nodeClaimHydrationController(deps),
-    nodeClaimLifecycleController(deps),
-    nodeTerminationController(deps),
+    lag.guard(nodeClaimHydrationController(deps), (name) => readsOfClaim(stores, name)),
+    lag.guard(nodeClaimLifecycleController(deps), (name) => readsOfClaim(stores, name)),
+    lag.guard(nodeTerminationController(deps), (name) => readsOfNode(stores, name)),
     evictionController({ ...deps, queue: evictor }),
 
     // What pods say about a node: when they last came or went, and whether it may be consolidated.
     podEventsController(deps),
-    claimConditionsController(deps),
+    lag.guard(claimConditionsController(deps), (name) => readsOfClaim(stores, name)),
 
     // Which nodes go of the controller's own accord, and seeing that they do.
     disruptionController(disruption),
@@ -115,5 +129,25 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     nodePoolReadinessController(deps),
     nodePoolValidationController(deps),
     nodePoolRegistrationHealthController(deps),
+  ];
+}
+
+/** A claim and its nodes: what the controllers of claims decide from and write to. */
+function readsOfClaim({ nodeClaims, nodes }: Stores, name: string): readonly CachedRead[] {
+  const claim = nodeClaims.get(name);
+  if (claim === undefined) return [];
+  return [
+    { kind: NODE_CLAIMS, object: claim },
+    ...nodesOfClaim(nodes, claim).map((node) => ({ kind: kinds.node, object: node })),
+  ];
+}
+
+/** A node and its claim. */
+function readsOfNode({ nodeClaims, nodes }: Stores, name: string): readonly CachedRead[] {
+  const node = nodes.get(name);
+  if (node === undefined) return [];
+  return [
+    { kind: kinds.node, object: node },
+    ...claimsOfNode(nodeClaims, node).map((claim) => ({ kind: NODE_CLAIMS, object: claim })),
   ];
 }
