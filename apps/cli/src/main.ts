@@ -1,1 +1,12 @@
-export {};
+import { runCli } from './run-cli.ts';
+
+// Whoever reads may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  ...(process.stdout.isTTY ? { terminal: process.stdout } : {}),
+});

@@ -8,13 +8,20 @@ const firstKinds = ['Namespace', 'KWOKNodeClass', 'NodePool', 'PodDisruptionBudg
 /** A manifest that the simulation cannot take. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError';
+  /** The object as it was given. */
+  readonly object: KubernetesObject;
+
+  constructor(message: string, object: KubernetesObject, options?: ErrorOptions) {
+    super(message, options);
+    this.object = object;
+  }
 }
 
 /** The kind of an object, from what it says of itself. Kinds that nobody knows are stored under a guessed plural. */
 export function kindOfManifest(object: KubernetesObject): ResourceKind {
   const { apiVersion, kind } = object;
   if (apiVersion === undefined || kind === undefined) {
-    throw new ManifestError(`${describeManifest(object)}: apiVersion and kind are expected`);
+    throw new ManifestError(`${describeManifest(object)}: apiVersion and kind are expected`, object);
   }
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
@@ -22,9 +29,8 @@ export function kindOfManifest(object: KubernetesObject): ResourceKind {
   const known = kindByName.get(kind);
   if (known?.group === group) {
     if (known.version === version) return known;
-    throw new ManifestError(
-      `${describeManifest(object)}: apiVersion is ${apiVersion}, expected ${group === '' ? '' : `${group}/`}${known.version}`,
-    );
+    const expected = `${group === '' ? '' : `${group}/`}${known.version}`;
+    throw new ManifestError(`${describeManifest(object)}: apiVersion is ${apiVersion}, expected ${expected}`, object);
   }
   return {
     group,

@@ -1,11 +1,11 @@
-import { createManager, kinds, noMetrics, silentLogger, VirtualClock } from '@karpenter-ts/runtime';
+import { createManager, errorMessage, kinds, noMetrics, silentLogger, VirtualClock } from '@karpenter-ts/runtime';
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
-import type { Cancel, ObjectKey, ResourceKind } from '@karpenter-ts/runtime';
+import type { Cancel, ObjectKey } from '@karpenter-ts/runtime';
 import { inlineSolve, registerControllers } from '@karpenter-ts/controllers';
 import { KwokProvider } from '@karpenter-ts/provider-kwok';
-import { InMemoryApiServer, karpenterAdmission, seededRandom } from '@karpenter-ts/testing';
+import { InMemoryApiServer, karpenterAdmission, kindByName, seededRandom } from '@karpenter-ts/testing';
 
-import { inApplyOrder, kindOfManifest } from './manifest-order.ts';
+import { describeManifest, inApplyOrder, kindOfManifest, ManifestError } from './manifest-order.ts';
 import { type Decision, DecisionLog } from './measure/decision-log.ts';
 import { InstanceLedger, type TypeTotal } from './measure/instance-ledger.ts';
 import { PodTally } from './measure/pod-tally.ts';
@@ -148,27 +148,28 @@ export class Simulation {
     return reached;
   }
 
-  /** Creates an object, or replaces the one of its name, as `kubectl apply` would. A status is not applied. */
+  /**
+   * Creates an object, or replaces the one of its name, as `kubectl apply` would. A status is not applied.
+   *
+   * @throws ManifestError when the API server would refuse it
+   */
   apply(given: KubernetesObject): void {
-    const kind = kindOfManifest(given);
-    const { state } = this.api;
-    if (!modelledKinds.has(kind.kind)) this.#notModelled.add(kind.kind);
-    const namespace = kind.namespaced ? (given.metadata?.namespace ?? 'default') : undefined;
-    if (namespace !== undefined) this.#ensureNamespace(namespace);
-    const { resourceVersion: _version, uid: _uid, ...metadata } = given.metadata ?? {};
-    const object = { ...given, metadata: { ...metadata, namespace } };
-    const existing = metadata.name === undefined ? undefined : state.find(kind, { name: metadata.name, namespace });
-    if (existing === undefined) {
-      state.create(kind, object);
-    } else {
-      const { resourceVersion, finalizers, ownerReferences } = existing.metadata ?? {};
-      state.update(kind, { ...object, metadata: { finalizers, ownerReferences, ...object.metadata, resourceVersion } });
+    try {
+      this.#apply(given);
+    } catch (error) {
+      if (error instanceof ManifestError) throw error;
+      throw new ManifestError(`${describeManifest(given)}: ${errorMessage(error)}`, given, { cause: error });
     }
   }
 
-  /** Deletes an object, or begins to: its finalizers, its grace period and its dependents take their time. */
-  delete(kind: ResourceKind, key: ObjectKey): void {
-    this.api.state.delete(kind, key);
+  /**
+   * Deletes an object, or begins to: its finalizers, its grace period and its dependents take their
+   * time. The kind is one of Kubernetes' or of Karpenter's by its name, e.g. `Deployment`.
+   */
+  delete(kind: string, key: ObjectKey): void {
+    const known = kindByName.get(kind);
+    if (known === undefined) throw new Error(`${kind} is no kind that the simulation knows`);
+    this.api.state.delete(known, key);
   }
 
   /** Hears of samples and decisions; returns the unsubscription. */
@@ -215,6 +216,23 @@ export class Simulation {
     let hasStopped = false;
     void this.#running.then(() => (hasStopped = true));
     await this.clock.runUntil(() => hasStopped, { limitMs: this.clock.now() + STOP_MS });
+  }
+
+  #apply(given: KubernetesObject): void {
+    const kind = kindOfManifest(given);
+    const { state } = this.api;
+    if (!modelledKinds.has(kind.kind)) this.#notModelled.add(kind.kind);
+    const namespace = kind.namespaced ? (given.metadata?.namespace ?? 'default') : undefined;
+    if (namespace !== undefined) this.#ensureNamespace(namespace);
+    const { resourceVersion: _version, uid: _uid, ...metadata } = given.metadata ?? {};
+    const object = { ...given, metadata: { ...metadata, namespace } };
+    const existing = metadata.name === undefined ? undefined : state.find(kind, { name: metadata.name, namespace });
+    if (existing === undefined) {
+      state.create(kind, object);
+    } else {
+      const { resourceVersion, finalizers, ownerReferences } = existing.metadata ?? {};
+      state.update(kind, { ...object, metadata: { finalizers, ownerReferences, ...object.metadata, resourceVersion } });
+    }
   }
 
   #sampleEvery(ms: number): void {

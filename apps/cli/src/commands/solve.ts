@@ -4,11 +4,7 @@ import { gunzip } from 'node:zlib';
 import { prepare, SchedulingInputError, type SchedulingOptions, type SchedulingResult } from '@karpenter-ts/scheduling';
 import { formatAnswer, readProblem } from '@karpenter-ts/scheduling/problem';
 
-/** Where a command prints. */
-export interface CommandIo {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-}
+import type { Command } from '../command.ts';
 
 const usage = `karpenter-ts solve --problem P --catalogue C [--packing cost|fewest-nodes] [--runs N] [-o json]
 
@@ -101,11 +97,7 @@ async function solveFiles(flags: SolveFlags): Promise<string> {
 }
 
 /** `karpenter-ts solve`. Returns the exit status. */
-export const solveCommand: {
-  readonly name: string;
-  readonly describe: string;
-  readonly run: (argv: readonly string[], io: CommandIo) => Promise<number>;
-} = {
+export const solveCommand: Command = {
   name: 'solve',
   describe: 'solves a scheduling problem and prints the answer as JSON',
   run: async (argv, io) => {

@@ -1,0 +1,112 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { runCli } from '../run-cli.ts';
+
+const web = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 20
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: web, resources: {requests: {cpu: "1", memory: 1Gi}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: "<web>"}
+`;
+
+const pool = (nodeClass: string): string => `
+apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata: {name: general}
+spec:
+  template:
+    spec:
+      nodeClassRef: {group: karpenter.kwok.sh, kind: ${nodeClass}, name: fast}
+      requirements: [{key: karpenter.sh/capacity-type, operator: In, values: [on-demand]}]
+`;
+
+describe('simulate', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'simulate-'));
+    await writeFile(join(folder, 'web.yaml'), web);
+    await writeFile(join(folder, 'pool.yaml'), pool('KWOKNodeClass'));
+    await writeFile(join(folder, 'aws.yaml'), pool('EC2NodeClass'));
+    await writeFile(join(folder, 'bad.yaml'), `${pool('KWOKNodeClass')}  limits: {cpu: lots}\n`);
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  async function simulate(files: readonly string[], ...flags: readonly string[]) {
+    let out = '';
+    let err = '';
+    const paths = files.map((file) => join(folder, file));
+    const status = await runCli(['simulate', '-f', ...paths, '--for', '20m', ...flags], {
+      stdout: (text) => void (out += text),
+      stderr: (text) => void (err += text),
+    });
+    return { status, out, err };
+  }
+
+  it('tells totals, course and decisions as JSON', async () => {
+    const { status, out } = await simulate(['web.yaml', 'pool.yaml'], '-o', 'json');
+    expect(status).toBe(0);
+    const report = JSON.parse(out) as {
+      totals: { usd: number; nodesLaunched: number };
+      timeline: { at: string; pods: { ready: number }; usdPerHour: number }[];
+      decisions: { kind: string; capacityType: string; nodePool: string; why: string }[];
+      byType: { usd: number }[];
+      notes: string[];
+    };
+    expect(report.timeline.at(-1)).toMatchObject({ at: '2026-01-01T00:20:00.000Z', pods: { ready: 20 } });
+    const bought = report.decisions.filter(({ kind }) => kind === 'node-bought');
+    expect(bought.length).toBe(report.totals.nodesLaunched);
+    expect(bought[0]).toMatchObject({ capacityType: 'on-demand', nodePool: 'general' });
+    expect(report.totals.usd).toBeCloseTo(
+      report.byType.reduce((sum, { usd }) => sum + usd, 0),
+      9,
+    );
+    expect(report.notes).toEqual([
+      'no KWOKNodeClass "fast" among the manifests: it is made up',
+      'Service: stored, but nothing in the simulation acts on it',
+    ]);
+  });
+
+  it('makes up a NodePool where there is none, and says so', async () => {
+    const { status, out } = await simulate(['web.yaml']);
+    expect(status).toBe(0);
+    expect(out).toContain('note: no NodePool among the manifests');
+    expect(out).toMatch(/^00:20:00 +20 +0 +\d/m);
+  });
+
+  it('makes a page that escapes what it shows', async () => {
+    const { status, out } = await simulate(['web.yaml', 'pool.yaml'], '-o', 'html');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^<!doctype html>/);
+    expect(out).toContain('<polyline points="0.0,');
+    expect(out).not.toContain('<web>');
+  });
+
+  const wrong: Record<string, readonly [file: string, says: RegExp]> = {
+    'a NodeClass of another provider': ['aws.yaml', /aws\.yaml:2: NodePool general: .*"EC2NodeClass".*KWOKNodeClass/],
+    'a NodePool that the schema refuses': ['bad.yaml', /bad\.yaml:2: NodePool general: .*limits/],
+  };
+  for (const [what, [file, says]] of Object.entries(wrong)) {
+    it(`refuses ${what} in one line with its place`, async () => {
+      const { status, out, err } = await simulate([file]);
+      expect({ status, out }).toEqual({ status: 1, out: '' });
+      expect(err).toMatch(/^[^\n]*\n$/);
+      expect(err).toMatch(says);
+    });
+  }
+});
