@@ -1,4 +1,5 @@
 import { createJsonLogger, errorMessage, loadKubeConfig, systemClock, type KubeConfig } from '@karpenter-ts/runtime';
+import { keepHeapLean } from './lean-heap.ts';
 import { leaseNamespace } from './lease-namespace.ts';
 import { openLogOutput, type StandardStreams } from './log-output.ts';
 import type { ControllerOptions } from './options/controller-options.ts';
@@ -29,6 +30,7 @@ export async function controllerCommand(given: ControllerCommandOptions): Promis
       io.stdout(usageText(name));
       return 0;
     }
+    keepHeapLean();
     const { options, ignored } = read;
     if (options.cloudProvider === 'aws') {
       throw new OptionsError('--cloud-provider: aws is not there yet, expected kwok');

@@ -1,4 +1,8 @@
-import { controllerCommand } from './command.ts';
+import { keepHeapLean } from './lean-heap.ts';
+
+// Before anything else is loaded, for loading makes the heap grow, too.
+keepHeapLean();
+const { controllerCommand } = await import('./command.ts');
 
 process.exitCode = await controllerCommand({
   name: 'karpenter-controller',

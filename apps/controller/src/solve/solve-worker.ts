@@ -1,9 +1,11 @@
 import { serveWorkerTask } from '@karpenter-ts/runtime/worker';
 import { solve } from '@karpenter-ts/scheduling';
+import { keepHeapLean } from '../lean-heap.ts';
 import { ProblemReceiver } from './problem-receiver.ts';
 import type { SolveMessage, SolveReply } from './solve-message.ts';
 
 // The module that the solver's thread runs.
+keepHeapLean();
 const receiver = new ProblemReceiver();
 
 serveWorkerTask((message: SolveMessage, shouldStop): SolveReply => {
