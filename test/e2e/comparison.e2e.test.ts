@@ -44,8 +44,11 @@ describe('scaling up and down beside the reference', () => {
       process.stdout.write(`${peer.name} is left out: ${error.message}\n`);
     }
     process.stdout.write(`${report(results)}\n`);
-    // No race on a machine of unknown speed: what must hold anywhere is the plan.
-    const nodes = results.get(us.name)?.map((measurement) => measurement.nodes);
-    expect(nodes).toEqual([7, 65]);
+    // No race on a machine of unknown speed. But 100 CPU need seven nodes of at most 15.9, and 1,000 CPU need 63; every
+    // batch of pods on the way there may leave one that is not full.
+    const [small, large] = results.get(us.name) ?? [];
+    expect(small?.nodes).toBe(7);
+    expect(large?.nodes).toBeGreaterThanOrEqual(63);
+    expect(large?.nodes).toBeLessThan(90);
   });
 });

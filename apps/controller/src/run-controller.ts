@@ -100,13 +100,13 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
   });
   for (const controller of controllers) manager.addController(controller);
 
-  const guard = options.memoryLimit > 0 ? guardMemory({ limitBytes: options.memoryLimit, clock }) : undefined;
   const servers = await startHttpServers({
     metricsPort: options.metricsPort,
     metrics,
     probePort: options.healthProbePort,
     readyChecks: { caches: cachesSynced(manager.cache) },
   });
+  const guard = options.memoryLimit > 0 ? guardMemory({ limitBytes: options.memoryLimit, clock }) : undefined;
   logger.info('starting', {
     version,
     'cloud-provider': cloud.provider.name,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { ControllerOptions } from './controller-options.ts';
 import { OptionsError } from './options-error.ts';
@@ -200,5 +201,12 @@ describe('usageText', () => {
       expect(text).toContain(`--${flag} `);
       expect(text).toContain(flag.toUpperCase().replaceAll('-', '_'));
     }
+  });
+});
+
+describe('the README', () => {
+  it('says of every flag what it does', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(Object.values(settings).filter(({ flag }) => !readme.includes(`\`--${flag}\``))).toEqual([]);
   });
 });
