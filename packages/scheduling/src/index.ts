@@ -1,4 +1,4 @@
-export { prepare, solve } from './solve.ts';
+export { createSolver, prepare, solve } from './solve.ts';
 export type { PreparedProblem } from './solve.ts';
 export { explainRefusals, listRefusals } from './explain/explain-refusals.ts';
 export { SchedulingInputError } from './errors.ts';

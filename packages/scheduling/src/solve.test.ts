@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InstanceType } from '@karpenter-ts/cloud-provider';
+import type { Pod } from '@karpenter-ts/kube-model';
 import {
   apartFrom,
   HOST,
@@ -15,7 +17,8 @@ import {
 } from './acceptance/world.fixture.ts';
 import { SchedulingInputError } from './errors.ts';
 import { explainRefusals } from './explain/explain-refusals.ts';
-import { solve } from './solve.ts';
+import type { SchedulingNode } from './input.ts';
+import { createSolver, solve } from './solve.ts';
 
 const many = Array.from({ length: 12 }, (_, i) =>
   type(`t${i}`, String(2 ** (i % 6)), `${2 ** (i % 6) * (i < 6 ? 2 : 8)}Gi`, {
@@ -180,6 +183,45 @@ describe('broken input', () => {
       price: 0,
       stopped: false,
     });
+  });
+});
+
+describe('createSolver', () => {
+  it('answers as solve does, whatever it has been asked before', () => {
+    const small = many.slice(0, 6);
+    const cheaper = many.map((each) => ({
+      ...each,
+      offerings: each.offerings.map((offering) => ({ ...offering, price: offering.price / (1 + each.name.length) })),
+    }));
+    const extended = many.map((each) => ({ ...each, capacity: { ...each.capacity, 'example.com/card': 2 } }));
+    const batch = pods(30, { requests: { cpu: '700m', memory: '1Gi' } });
+    const picky = pods(5, { requests: { cpu: '1', 'example.com/card': '1' }, nodeSelector: { [ZONE]: Z2 } });
+    const problem = (
+      types: readonly InstanceType[],
+      waiting: readonly Pod[],
+      nodes: readonly SchedulingNode[] = [],
+    ) => ({
+      nodePools: [{ ...pool(), instanceTypes: types }],
+      nodes,
+      pods: waiting,
+      daemonSetPods: [],
+    });
+    const problems = [
+      problem(many, batch),
+      problem(many, picky),
+      problem(many, batch, [
+        node('n1', { allocatable: { cpu: 4000, memory: 2 ** 33, pods: 10, 'example.com/disk': 1 } }),
+      ]),
+      problem(small, batch),
+      problem(extended, picky),
+      problem(cheaper, batch),
+      problem(many, batch),
+      { ...problem(many, batch), nodePools: [] },
+    ];
+    const remembering = createSolver();
+    for (const packing of ['cost', 'fewest-nodes'] as const) {
+      for (const each of problems) expect(remembering(each, { packing })).toEqual(solve(each, { packing }));
+    }
   });
 });
 

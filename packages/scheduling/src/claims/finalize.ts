@@ -1,5 +1,6 @@
 import type { NodeSelectorRequirement } from '@karpenter-ts/kube-model';
-import { capacityTypeLabel, hostnameLabel, instanceTypeLabel } from '../compile/catalogue.ts';
+import { hostnameLabel } from '../compile/catalogue.ts';
+import { capacityTypeLabel, instanceTypeLabel } from '../compile/compiled-types.ts';
 import { compareText } from '../compile/order.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { RequirementTable, SetId } from '../compile/requirement-table.ts';

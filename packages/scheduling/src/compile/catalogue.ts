@@ -1,36 +1,16 @@
-import { allocatableGroups, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
+import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { andInto, emptyBitset, fullBitset, hasBit, orInto, setBit, type Bitset } from './bitset.ts';
+import type { CompiledTypes } from './compiled-types.ts';
 import { allowsAbsent, hasIntersection, hasValue } from './requirement.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 
-export const zoneLabel = 'topology.kubernetes.io/zone';
-export const capacityTypeLabel = 'karpenter.sh/capacity-type';
-export const instanceTypeLabel = 'node.kubernetes.io/instance-type';
 export const hostnameLabel = 'kubernetes.io/hostname';
 
-/** A distinct combination of zone, capacity type and further labels in which anything is sold. */
-interface OfferingKind {
-  readonly set: SetId;
-  /** Rows with an available offering of the kind. */
-  readonly rows: Bitset;
-}
-
-/** Which rows have which values of one label. */
-interface KeyIndex {
-  readonly byValue: Map<number, Bitset>;
-  /** Rows of types without a requirement on the key, or whose nodes never have it. */
-  readonly undefinedRows: Bitset;
-  readonly absentRows: Bitset;
-  /** Rows of types with an open requirement (`Exists`, `NotIn`, bounds), which are asked one by one. */
-  readonly openRows: number[];
-}
-
 /**
- * One list of instance types, compiled. A *row* is a type together with one of its allocatable groups; nearly
- * always there is one row a type. Masks of rows for sets of requirements are remembered.
+ * Compiled instance types within one problem: masks of rows for the problem's sets of requirements, remembered.
  *
- *   free, capacity: rows × R amounts
+ *   allocatable, capacity: rows × R amounts, R being the problem's resources
  */
 export class Catalogue {
   readonly types: readonly InstanceType[];
@@ -40,73 +20,26 @@ export class Catalogue {
   readonly capacity: Float64Array;
   readonly typeSets: readonly SetId[];
   readonly #table: RequirementTable;
-  readonly #kinds: OfferingKind[] = [];
-  readonly #offers: { readonly kind: number; readonly price: number }[][] = [];
-  readonly #keyIndex = new Map<number, KeyIndex>();
+  readonly #kinds: CompiledTypes['kinds'];
+  readonly #offers: CompiledTypes['offers'];
+  readonly #keyIndex: CompiledTypes['keyIndex'];
   readonly #typeMasks = new Map<SetId, Bitset>();
   readonly #masks = new Map<SetId, Bitset>();
   readonly #prices = new Map<SetId, Float64Array>();
   readonly #kindMasks = new Map<SetId, Uint8Array>();
 
-  constructor(types: readonly InstanceType[], table: RequirementTable, space: ResourceSpace) {
-    this.types = types;
+  /** `table` and `space` begin with those that the types were compiled with. */
+  constructor(compiled: CompiledTypes, table: RequirementTable, space: ResourceSpace) {
+    this.types = compiled.types;
+    this.rowCount = compiled.rowCount;
+    this.rowType = compiled.rowType;
+    this.allocatable = widened(compiled.allocatable, compiled.resources, space.size);
+    this.capacity = widened(compiled.capacity, compiled.resources, space.size);
+    this.typeSets = compiled.typeSets;
     this.#table = table;
-    this.typeSets = types.map((type) => typeSet(type, table));
-    const rows = types.flatMap((type, index) => allocatableGroups(type).map((group) => ({ index, group })));
-    this.rowCount = rows.length;
-    this.rowType = Int32Array.from(rows, (row) => row.index);
-    this.allocatable = new Float64Array(rows.length * space.size);
-    this.capacity = new Float64Array(rows.length * space.size);
-    const kindIds = new Map<string, number>();
-    rows.forEach(({ index, group }, row) => {
-      this.allocatable.set(space.row(group.allocatable), row * space.size);
-      this.capacity.set(space.row(types[index]!.capacity), row * space.size);
-      const offers: { kind: number; price: number }[] = [];
-      for (const offering of group.offerings) {
-        if (!canBeBought(offering)) continue;
-        const set = table.intern([
-          table.single(zoneLabel, [offering.zone]),
-          table.single(capacityTypeLabel, [offering.capacityType]),
-          ...Object.entries(offering.labels ?? {}).map(([key, value]) => table.single(key, [value])),
-        ]);
-        let kind = kindIds.get(String(set));
-        if (kind === undefined) {
-          kind = this.#kinds.length;
-          kindIds.set(String(set), kind);
-          this.#kinds.push({ set, rows: emptyBitset(rows.length) });
-        }
-        setBit(this.#kinds[kind]!.rows, row);
-        offers.push({ kind, price: offering.price });
-      }
-      this.#offers.push(offers);
-    });
-    this.#indexKeys();
-  }
-
-  #indexKeys(): void {
-    const table = this.#table;
-    const keys = new Set(this.typeSets.flatMap((set) => table.requirements(set).map((r) => r.key)));
-    for (const key of keys) {
-      this.#keyIndex.set(key, {
-        byValue: new Map(),
-        undefinedRows: fullBitset(this.rowCount),
-        absentRows: emptyBitset(this.rowCount),
-        openRows: [],
-      });
-    }
-    for (let row = 0; row < this.rowCount; row++) {
-      for (const r of table.requirements(this.typeSets[this.rowType[row]!]!)) {
-        const index = this.#keyIndex.get(r.key)!;
-        index.undefinedRows[row >>> 5]! &= ~(1 << (row & 31));
-        if (r.complement) index.openRows.push(row);
-        else if (r.values.length === 0) setBit(index.absentRows, row);
-        for (const value of r.complement ? [] : r.values) {
-          let mask = index.byValue.get(value);
-          if (mask === undefined) index.byValue.set(value, (mask = emptyBitset(this.rowCount)));
-          setBit(mask, row);
-        }
-      }
-    }
+    this.#kinds = compiled.kinds;
+    this.#offers = compiled.offers;
+    this.#keyIndex = compiled.keyIndex;
   }
 
   /** Rows whose type's requirements intersect the set; offerings are not looked at. */
@@ -189,30 +122,11 @@ export class Catalogue {
   }
 }
 
-/** The type's own requirements; its name, zones and capacity types are added where the provider left them out. */
-function typeSet(type: InstanceType, table: RequirementTable): SetId {
-  const requirements = type.requirements.map((r) => table.parse(r));
-  const has = (key: string): boolean => requirements.some((r) => r.key === table.keyId(key));
-  if (!has(instanceTypeLabel)) requirements.push(table.single(instanceTypeLabel, [type.name]));
-  if (!has(zoneLabel))
-    requirements.push(
-      table.single(
-        zoneLabel,
-        type.offerings.map((o) => o.zone),
-      ),
-    );
-  if (!has(capacityTypeLabel)) {
-    requirements.push(
-      table.single(
-        capacityTypeLabel,
-        type.offerings.map((o) => o.capacityType),
-      ),
-    );
-  }
-  return table.intern(requirements);
-}
-
-/** A reservation with nothing left cannot be bought. */
-function canBeBought(offering: Offering): boolean {
-  return offering.capacityType !== 'reserved' || (offering.reservationCapacity ?? 0) > 0;
+/** The rows with zeros for further resources. */
+function widened(rows: Float64Array, from: number, to: number): Float64Array {
+  if (from === to) return rows;
+  const wide = new Float64Array((rows.length / from) * to);
+  for (let start = 0, at = 0; start < rows.length; start += from, at += to)
+    wide.set(rows.subarray(start, start + from), at);
+  return wide;
 }

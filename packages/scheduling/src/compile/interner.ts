@@ -1,7 +1,13 @@
 /** Gives every distinct string a small number. Numbers count up from 0 in order of first sight. */
 export class Interner {
-  readonly #ids = new Map<string, number>();
-  readonly #names: string[] = [];
+  readonly #ids: Map<string, number>;
+  readonly #names: string[];
+
+  /** Begins with what another one knows, which goes its own way from then on. */
+  constructor(from?: Interner) {
+    this.#names = from === undefined ? [] : [...from.#names];
+    this.#ids = new Map(from === undefined ? [] : from.#ids);
+  }
 
   get size(): number {
     return this.#names.length;

@@ -25,6 +25,7 @@ import { RequirementTable } from './requirement-table.ts';
 import { ResourceSpace } from './resource-space.ts';
 import { compileTemplate, orderPools, poolLimits, type NodeTemplate } from './templates.ts';
 import { TolerationTable } from './tolerations.ts';
+import type { TypesMemory } from './types-memory.ts';
 import { VolumeResolver } from './volumes.ts';
 
 /** A scheduling input with numbers for strings. Nothing in it changes while it is solved. */
@@ -46,10 +47,11 @@ export interface Problem {
 }
 
 /** @throws SchedulingInputError where the input as a whole is broken */
-export function compileProblem(input: SchedulingInput, options: SchedulingOptions): Problem {
+export function compileProblem(input: SchedulingInput, options: SchedulingOptions, memory: TypesMemory): Problem {
   checkNames(input);
-  const table = new RequirementTable(wellKnownLabels(input, options));
-  const space = new ResourceSpace();
+  const base = memory.baseFor(input.nodePools.map((pool) => pool.instanceTypes));
+  const table = new RequirementTable(wellKnownLabels(base.labelKeys, options), base.table);
+  const space = new ResourceSpace(base.space);
   const tolerations = new TolerationTable();
   const requests = new RequestCache(space);
   const volumes = new VolumeResolver(input, table);
@@ -70,7 +72,7 @@ export function compileProblem(input: SchedulingInput, options: SchedulingOption
   const templates = pools.map((pool, index) => {
     let catalogue = catalogues.get(pool.instanceTypes);
     if (catalogue === undefined) {
-      catalogue = new Catalogue(pool.instanceTypes, table, space);
+      catalogue = new Catalogue(base.compiled.get(pool.instanceTypes)!, table, space);
       catalogues.set(pool.instanceTypes, catalogue);
     }
     const context = { table, space, tolerations, daemons, bestEffortMinValues };
@@ -155,20 +157,12 @@ function checkNames(input: SchedulingInput): void {
   );
 }
 
-function wellKnownLabels(input: SchedulingInput, options: SchedulingOptions): (key: string) => boolean {
+function wellKnownLabels(labelKeys: ReadonlySet<string>, options: SchedulingOptions): (key: string) => boolean {
   const given = options.wellKnownLabels;
-  if (given !== undefined) return (key) => given.has(key);
-  const known = new Set(WELL_KNOWN_LABELS);
-  for (const types of new Set(input.nodePools.map((pool) => pool.instanceTypes))) {
-    for (const type of types) {
-      for (const { key } of type.requirements) known.add(key);
-      for (const offering of type.offerings) for (const key of Object.keys(offering.labels ?? {})) known.add(key);
-    }
-  }
-  return (key) => known.has(key);
+  return given === undefined ? (key) => WELL_KNOWN_LABELS.has(key) || labelKeys.has(key) : (key) => given.has(key);
 }
 
-/** Names every resource before rows are made. Pods whose requests cannot be read are refused here. */
+/** Names every resource that the types have not named, before rows are made. Pods whose requests cannot be read are refused here. */
 function registerResources(
   input: SchedulingInput,
   pools: readonly SchedulingNodePool[],
@@ -192,18 +186,6 @@ function registerResources(
     for (const pod of node.pods) requests.ofBound(pod);
   }
   for (const pool of pools) space.register(poolLimits(pool));
-  for (const types of new Set(pools.map((pool) => pool.instanceTypes))) {
-    for (const type of types) {
-      space.register(type.capacity);
-      for (const part of [type.overhead.kubeReserved, type.overhead.systemReserved, type.overhead.evictionThreshold]) {
-        space.register(part ?? {});
-      }
-      for (const offering of type.offerings) {
-        if (offering.capacityOverride !== undefined) space.register(offering.capacityOverride);
-        if (offering.overheadOverride !== undefined) space.register(offering.overheadOverride);
-      }
-    }
-  }
   return { pods, refusals };
 }
 

@@ -43,19 +43,25 @@ export class RequirementSyntaxError extends Error {
  * look-up. Nothing is ever removed.
  */
 export class RequirementTable {
-  readonly keys: Interner = new Interner();
-  readonly values: Interner = new Interner();
+  readonly keys: Interner;
+  readonly values: Interner;
   readonly #wellKnown: (key: string) => boolean;
-  readonly #integers: number[] = [];
-  readonly #sets: (readonly CompiledRequirement[])[] = [[]];
-  readonly #ids = new Map<string, SetId>([['', 0]]);
+  readonly #integers: number[];
+  readonly #sets: (readonly CompiledRequirement[])[];
+  readonly #ids: Map<string, SetId>;
   readonly #merged = new Map<number, SetId>();
   readonly #pins = new Map<number, SetId>();
   readonly #intersects = new Map<number, boolean>();
   readonly #undefinedKey = new Map<number, number>();
 
-  constructor(wellKnown: (key: string) => boolean) {
+  /** Begins with the keys, values and sets of another one, under their numbers; the other stays as it is. */
+  constructor(wellKnown: (key: string) => boolean, from?: RequirementTable) {
     this.#wellKnown = wellKnown;
+    this.keys = new Interner(from?.keys);
+    this.values = new Interner(from?.values);
+    this.#integers = from === undefined ? [] : [...from.#integers];
+    this.#sets = from === undefined ? [[]] : [...from.#sets];
+    this.#ids = new Map(from === undefined ? [['', 0]] : from.#ids);
   }
 
   readonly integerOf = (value: number): number => {

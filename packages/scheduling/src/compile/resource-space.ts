@@ -6,9 +6,11 @@ import { Interner } from './interner.ts';
  * All names are registered before the first row is made, so that all rows have one length.
  */
 export class ResourceSpace {
-  readonly names: Interner = new Interner();
+  readonly names: Interner;
 
-  constructor() {
+  /** Begins with the names of another one. */
+  constructor(from?: ResourceSpace) {
+    this.names = new Interner(from?.names);
     for (const name of ['cpu', 'memory', 'pods']) this.names.id(name);
   }
 

@@ -18,7 +18,7 @@ import {
   type Resources,
   type StorageClass,
 } from '@karpenter-ts/kube-model';
-import { capacityTypeLabel, instanceTypeLabel, zoneLabel } from '../compile/catalogue.ts';
+import { capacityTypeLabel, instanceTypeLabel, zoneLabel } from '../compile/compiled-types.ts';
 import { SchedulingInputError } from '../errors.ts';
 import type { SchedulingInput, SchedulingNode, SchedulingOptions } from '../input.ts';
 
