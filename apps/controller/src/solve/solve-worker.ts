@@ -1,5 +1,5 @@
 import { serveWorkerTask } from '@karpenter-ts/runtime/worker';
-import { solve } from '@karpenter-ts/scheduling';
+import { createSolver } from '@karpenter-ts/scheduling';
 import { keepHeapLean } from '../lean-heap.ts';
 import { ProblemReceiver } from './problem-receiver.ts';
 import type { SolveMessage, SolveReply } from './solve-message.ts';
@@ -7,6 +7,7 @@ import type { SolveMessage, SolveReply } from './solve-message.ts';
 // The module that the solver's thread runs.
 keepHeapLean();
 const receiver = new ProblemReceiver();
+const solve = createSolver();
 
 serveWorkerTask((message: SolveMessage, shouldStop): SolveReply => {
   const input = receiver.unpack(message);

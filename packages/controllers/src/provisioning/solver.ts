@@ -1,5 +1,10 @@
 import type { Clock } from '@karpenter-ts/runtime';
-import { solve, type SchedulingInput, type SchedulingOptions, type SchedulingResult } from '@karpenter-ts/scheduling';
+import {
+  createSolver,
+  type SchedulingInput,
+  type SchedulingOptions,
+  type SchedulingResult,
+} from '@karpenter-ts/scheduling';
 
 /** How a pass asks for a plan. Plain data, so that it can be sent to a worker thread. */
 export interface SolveOptions extends Omit<SchedulingOptions, 'shouldStop'> {
@@ -15,6 +20,7 @@ export type Solve = (input: SchedulingInput, options: SolveOptions, signal: Abor
 
 /** Plans in this thread: for tests, simulations and small clusters. */
 export function inlineSolve(clock: Pick<Clock, 'now'>): Solve {
+  const solve = createSolver();
   return async (input, { timeoutMs, ...options }, signal) => {
     signal.throwIfAborted();
     const deadline = clock.now() + timeoutMs;
