@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +84,14 @@ describe('createWorkerTask', () => {
     const next = task.run({ do: 'double', value: 5 });
     await expect(hanging).rejects.toMatchObject({ kind: 'crashed', message: expect.stringContaining('did not stop') });
     expect(await next).toBe(10);
+  });
+
+  it('leaves nothing behind on a signal that outlives the call', async () => {
+    make();
+    const { signal } = new AbortController();
+    await task.run({ do: 'double', value: 1 }, { signal });
+    await expect(task.run({ do: 'throw' }, { signal })).rejects.toThrow('cannot solve');
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('refuses input that cannot be cloned', async () => {

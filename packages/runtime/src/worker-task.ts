@@ -77,18 +77,29 @@ class ThreadTask<In, Out> implements WorkerTask<In, Out> {
     if (signal?.aborted === true) return Promise.reject(abortReason(signal));
     if (this.#closed) return Promise.reject(new WorkerTaskError('closed', 'the worker task is closed'));
     return new Promise<Out>((resolve, reject) => {
-      const job: Job<In, Out> = { id: this.#nextId++, input, options, resolve, reject };
-      this.#line.push(job);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          const place = this.#line.indexOf(job);
-          if (place < 0) return;
-          this.#line.splice(place, 1);
-          reject(abortReason(signal));
+      const abandon = (): void => {
+        const place = this.#line.indexOf(job);
+        if (place < 0) return;
+        this.#line.splice(place, 1);
+        job.reject(abortReason(signal!));
+      };
+      // The signal outlives the call, and what listens to it holds on to the input.
+      const stopListening = (): void => signal?.removeEventListener('abort', abandon);
+      const job: Job<In, Out> = {
+        id: this.#nextId++,
+        input,
+        options,
+        resolve: (output) => {
+          stopListening();
+          resolve(output);
         },
-        { once: true },
-      );
+        reject: (error) => {
+          stopListening();
+          reject(error);
+        },
+      };
+      this.#line.push(job);
+      signal?.addEventListener('abort', abandon, { once: true });
       this.#next();
     });
   }
