@@ -14,6 +14,3 @@ export interface ModelContext {
    */
   readonly random: (name: string) => () => number;
 }
-
-/** Begins to act on changes of the API's state; returns how to stop. */
-export type StartModel = (context: ModelContext) => () => void;
