@@ -83,6 +83,18 @@ describe('usage', () => {
     expect(only(state).daemonSetRequested).toEqual({ cpu: 500, memory: 617283945, pods: 5 });
   });
 
+  it('counts a pod whose requests cannot be read as one pod, and a capacity beyond counting as all that can be', () => {
+    const state = new ClusterState();
+    state.updatePod(pod('odd', { node: 'a', requests: { memory: '16Pi' } }), 0);
+    state.updateNode(node('a', { capacity: { cpu: '1', 'example.com/thing': '9223372036854775807' } }), 0);
+    state.updateNode(node('b'), 0);
+    const [a, b] = state.snapshot().nodes;
+    expect(a).toMatchObject({ requested: { pods: 1 }, allocatable: { 'example.com/thing': Number.MAX_SAFE_INTEGER } });
+    expect(b).toMatchObject({ name: 'b' });
+    state.deletePod(pod('odd', { node: 'a', requests: { memory: '16Pi' } }), 0);
+    expect(state.snapshot().nodes[0]).toMatchObject({ pods: [], requested: {} });
+  });
+
   it('drops a deleted node', () => {
     const state = new ClusterState();
     state.updateNode(node('n'), NOW);

@@ -36,7 +36,7 @@ export class PodUsage {
   /** Adds a pod, or takes note of its new form. */
   set(key: string, pod: Pod): void {
     const before = this.#pods.get(key);
-    const requests = podRequests(pod);
+    const requests = readableRequests(pod);
     const daemon = isOwnedByDaemonSet(pod);
     this.#list = undefined;
     if (before !== undefined) {
@@ -68,5 +68,14 @@ export class PodUsage {
   #take(bound: BoundPod): void {
     this.#requested.subtract(bound.requests);
     if (bound.daemon) this.#daemonSetRequested.subtract(bound.requests);
+  }
+}
+
+/** A pod that was bound whatever it asks for takes at least its place. */
+function readableRequests(pod: Pod): Resources {
+  try {
+    return podRequests(pod);
+  } catch {
+    return { pods: 1 };
   }
 }

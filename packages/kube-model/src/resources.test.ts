@@ -45,6 +45,7 @@ describe('parseResource', () => {
 
   it.each(['9007199254740992', '8Pi', '9Pi', '16Ei', '1e30', 1e17])('memory %j is out of range', (text) => {
     expect(() => parseResource('memory', text, 'up')).toThrow(QuantityRangeError);
+    expect(parseResource('memory', text, 'down')).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it('the error names resource, text and limit', () => {

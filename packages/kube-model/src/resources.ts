@@ -23,10 +23,11 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * One quantity in canonical units: millicores for `cpu`, whole units for everything else.
+ * One quantity in canonical units: millicores for `cpu`, whole units for everything else. Rounded down, a capacity or
+ * limit beyond 2^53 - 1 is that much: more than anybody can ask for.
  *
  * @throws InvalidQuantityError when the text is no quantity
- * @throws QuantityRangeError when the amount is beyond 2^53 - 1
+ * @throws QuantityRangeError when the amount is beyond 2^53 - 1 and has to be rounded up
  */
 export function parseResource(name: string, text: string | number, rounding: Rounding): number {
   const fast = parsePlain(name, text);
@@ -38,6 +39,7 @@ export function parseResource(name: string, text: string | number, rounding: Rou
   if (rest > 0n && rounding === 'up') amount++;
   if (rest < 0n && rounding === 'down') amount--;
   const value = Number(amount);
+  if (rounding === 'down' && value > Number.MAX_SAFE_INTEGER) return Number.MAX_SAFE_INTEGER;
   if (!Number.isSafeInteger(value)) throw new QuantityRangeError(name, String(text));
   return value;
 }

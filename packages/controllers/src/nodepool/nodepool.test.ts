@@ -3,6 +3,7 @@ import { karpenterKinds, kwokNodeClass, nodeClaim, nodePool } from '@karpenter-t
 import { describe, expect, it } from '@jest/globals';
 
 import { ClaimWorld } from '../nodeclaim/lifecycle/claim-world.fixture.ts';
+import { countedPool } from './counter/decide.ts';
 import { decideHash } from './hash/decide.ts';
 import { decideReadiness } from './readiness/decide.ts';
 import { decideRegistrationHealth } from './registrationhealth/decide.ts';
@@ -39,6 +40,14 @@ describe('hash', () => {
   it('18.12.72 leaves claims alone when the versions match', () => {
     const pool = nodePool({ annotations: { [HASH]: '1', [VERSION]: 'v3' } });
     expect(decideHash(pool, [nodeClaim({ annotations: { [HASH]: '1', [VERSION]: 'v2' } })]).claims).toEqual([]);
+  });
+});
+
+describe('counter', () => {
+  it('18.12.71 has zeros for what no node has, and stops where counting does', () => {
+    const { status } = countedPool(nodePool(), { nodes: 2, 'example.com/thing': 2 * Number.MAX_SAFE_INTEGER });
+    expect(status?.nodes).toBe(2);
+    expect(status?.resources).toMatchObject({ cpu: '0', nodes: '2', 'example.com/thing': '9007199254740991' });
   });
 });
 
