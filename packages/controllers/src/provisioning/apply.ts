@@ -1,4 +1,4 @@
-import type { NodeClaim } from '@karpenter-ts/apis';
+import type { NodeClaim, NodePool } from '@karpenter-ts/apis';
 import type { ClusterState } from '@karpenter-ts/cluster-state';
 import { formatResource, parseResource } from '@karpenter-ts/kube-model';
 import {
@@ -51,7 +51,8 @@ export async function applyProvisioning(
   for (const { pod, message } of actions.unschedulable) events.publish(failedScheduling(pod, message));
   for (const pool of actions.poolsWithoutInstanceTypes) events.publish(noCompatibleInstanceTypes(pool));
 
-  const outcomes = await Promise.allSettled(actions.create.map((claim) => createClaim(deps, claim, signal)));
+  const nodePool = once((name: string) => deps.client.get(NODE_POOLS, { name }, signal));
+  const outcomes = await Promise.allSettled(actions.create.map((claim) => createClaim(deps, claim, nodePool, signal)));
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
   if (actions.create.length > 0 || actions.unschedulable.length > 0) {
     logger.info('provisioned', {
@@ -67,10 +68,15 @@ export async function applyProvisioning(
 }
 
 /** Upstream: `Provisioner.Create` in pkg/controllers/provisioning/provisioner.go. */
-async function createClaim(deps: ApplyProvisioningDeps, claim: ClaimToCreate, signal: AbortSignal): Promise<void> {
+async function createClaim(
+  deps: ApplyProvisioningDeps,
+  claim: ClaimToCreate,
+  nodePool: (name: string) => Promise<NodePool>,
+  signal: AbortSignal,
+): Promise<void> {
   const { client, state, events, clock, logger, uncertain, created } = deps;
   const { planned, pods } = claim;
-  await checkLimits(deps, planned.nodePool, signal);
+  checkLimits(await nodePool(planned.nodePool), deps.state);
   const named = withName(planned.nodeClaim, deps.random);
   const name = named.metadata?.name ?? '';
   uncertain.add(name);
@@ -101,23 +107,29 @@ async function createClaim(deps: ApplyProvisioningDeps, claim: ClaimToCreate, si
 }
 
 /** The pool as it is now; it may have changed, or been used up, while the plan was made. */
-async function checkLimits(
-  { client, state }: ApplyProvisioningDeps,
-  nodePool: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const pool = await client.get(NODE_POOLS, { name: nodePool }, signal);
-  const usage = state.poolResources(nodePool);
+function checkLimits(pool: NodePool, state: ClusterState): void {
+  const name = pool.metadata?.name ?? '';
+  const usage = state.poolResources(name);
   for (const [resource, text] of Object.entries(pool.spec.limits ?? {})) {
     const limit = parseResource(resource, text, 'down');
     const used = usage[resource] ?? 0;
     if (used > limit) {
       throw new Error(
-        `NodePool ${nodePool}: ${resource} resource usage of ${formatResource(resource, used)} exceeds limit of ` +
+        `NodePool ${name}: ${resource} resource usage of ${formatResource(resource, used)} exceeds limit of ` +
           formatResource(resource, limit),
       );
     }
   }
+}
+
+/** Asks once for each name. */
+function once<T>(ask: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (name) => {
+    let answer = asked.get(name);
+    if (answer === undefined) asked.set(name, (answer = ask(name)));
+    return answer;
+  };
 }
 
 /** As Kubernetes makes names of `generateName`; made here so that a claim whose creation got no answer can be found. */

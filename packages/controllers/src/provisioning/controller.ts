@@ -1,4 +1,14 @@
-import { done, requeueAfter, type Clock, type Controller, type Logger, type Metrics } from '@karpenter-ts/runtime';
+import {
+  bucketOverAll,
+  done,
+  exponentialPerItem,
+  maxOf,
+  requeueAfter,
+  type Clock,
+  type Controller,
+  type Logger,
+  type Metrics,
+} from '@karpenter-ts/runtime';
 import type { SchedulingOptions } from '@karpenter-ts/scheduling';
 
 import { isSynced } from '../state/sync.ts';
@@ -60,6 +70,11 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
   return {
     name: 'provisioner',
     concurrency: 1,
+    // No wait is longer than for pods that found no room: what failed may be one claim, and others are waiting, too.
+    rateLimiter: maxOf(
+      exponentialPerItem({ baseMs: 5, maxMs: RETRY_MS }),
+      bucketOverAll({ clock, perSecond: 10, burst: 100 }),
+    ),
     sources: [batcher, podTrigger(stores.pods, batcher), nodeTrigger(stores.nodes, batcher)],
     async reconcile(_key, signal) {
       await settleUncertainClaims(applyDeps, signal);

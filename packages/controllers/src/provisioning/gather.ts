@@ -1,4 +1,11 @@
-import { compareNodePools, CONDITION_READY, isConditionTrue, type NodePool } from '@karpenter-ts/apis';
+import {
+  compareNodePools,
+  CONDITION_READY,
+  isConditionTrue,
+  validateNodePool,
+  type NodePool,
+  type ValidationRules,
+} from '@karpenter-ts/apis';
 import type { CloudProvider, InstanceType } from '@karpenter-ts/cloud-provider';
 import type { ClusterSnapshot, ClusterState, StateNode } from '@karpenter-ts/cluster-state';
 import { PdbLimits } from '@karpenter-ts/disruption';
@@ -7,13 +14,14 @@ import { errorMessage, type Clock, type Logger } from '@karpenter-ts/runtime';
 import type { SchedulingInput, SchedulingNodePool } from '@karpenter-ts/scheduling';
 
 import type { Managed } from '../managed.ts';
+import { validationRules } from '../nodepool/validation/decide.ts';
 import { PROVISIONABLE, YES, type Stores } from '../stores.ts';
 import { optsOut } from './opts-out.ts';
 
 export interface GatherProvisioningDeps {
   readonly state: ClusterState;
   readonly stores: Stores;
-  readonly cloudProvider: Pick<CloudProvider, 'getInstanceTypes'>;
+  readonly cloudProvider: Pick<CloudProvider, 'getInstanceTypes' | 'wellKnownLabels' | 'restrictedLabelDomains'>;
   readonly managed: Managed;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -24,7 +32,7 @@ export interface ProvisioningWork {
   readonly input: SchedulingInput;
   /** Pods that need a node, by key. */
   readonly pods: ReadonlyMap<string, Pod>;
-  /** The nodes that the plan may use, by name. */
+  /** The nodes that the plan may use, by the name that it knows them by. */
   readonly nodes: ReadonlyMap<string, StateNode>;
   /** Pools for which the provider has no instance types, or could not tell. */
   readonly poolsWithoutInstanceTypes: readonly NodePool[];
@@ -40,13 +48,13 @@ export async function gatherProvisioning(
   const pods = podsInNeed(deps, snapshot);
   if (pods.size === 0) return undefined;
   const pools = await gatherPools(deps, signal);
-  const nodes = snapshot.nodes.filter((node) => !node.markedForDeletion);
+  const nodes = new Map(withUniqueNames(snapshot.nodes.filter((node) => !node.markedForDeletion)));
   const withVolumes = Array.from(pods.values()).some(hasVolumes);
   const { stores } = deps;
   return {
     input: {
       nodePools: pools.usable,
-      nodes: nodes.map(schedulingNode),
+      nodes: Array.from(nodes, ([name, node]) => schedulingNode(name, node)),
       pods: Array.from(pods.values()),
       daemonSetPods: snapshot.daemonSetPods,
       namespaces: Array.from(stores.namespaces.values()),
@@ -56,7 +64,7 @@ export async function gatherProvisioning(
       persistentVolumeClaims: withVolumes ? Array.from(stores.persistentVolumeClaims.values()) : [],
     },
     pods,
-    nodes: new Map(nodes.map((node) => [node.name, node])),
+    nodes,
     poolsWithoutInstanceTypes: pools.withoutInstanceTypes,
   };
 }
@@ -87,8 +95,9 @@ interface Pools {
 
 async function gatherPools(deps: GatherProvisioningDeps, signal: AbortSignal): Promise<Pools> {
   const { state, stores, managed } = deps;
+  const rules = validationRules(deps.cloudProvider);
   const eligible = Array.from(stores.nodePools.values())
-    .filter((pool) => managed.nodePool(pool) && isEligible(pool))
+    .filter((pool) => managed.nodePool(pool) && isEligible(pool, rules))
     .sort(compareNodePools);
   const lists = await Promise.all(eligible.map((pool) => instanceTypesOf(deps, pool, signal)));
   const usable: SchedulingNodePool[] = [];
@@ -101,12 +110,16 @@ async function gatherPools(deps: GatherProvisioningDeps, signal: AbortSignal): P
   return { usable, withoutInstanceTypes };
 }
 
-/** A pool that pods can get nodes from: ready, not static, not on its way out. */
-function isEligible(pool: NodePool): boolean {
+/**
+ * A pool that pods can get nodes from: ready, not static, not on its way out. What its condition says may be about what
+ * the pool was before the last edit, and a pool that cannot be read would keep the plan from all others.
+ */
+function isEligible(pool: NodePool, rules: ValidationRules): boolean {
   return (
     pool.spec.replicas === undefined &&
     pool.metadata?.deletionTimestamp === undefined &&
-    isConditionTrue(pool.status?.conditions, CONDITION_READY)
+    isConditionTrue(pool.status?.conditions, CONDITION_READY) &&
+    validateNodePool(pool, rules).length === 0
   );
 }
 
@@ -128,9 +141,19 @@ async function instanceTypesOf(
   }
 }
 
+/** A claim that has no Node yet may be called as a Node of something else is; then its provider id tells them apart. */
+function* withUniqueNames(nodes: readonly StateNode[]): Generator<readonly [string, StateNode]> {
+  const taken = new Set<string>();
+  for (const node of nodes) {
+    const name = taken.has(node.name) ? `${node.name} (${node.providerID})` : node.name;
+    taken.add(name);
+    yield [name, node];
+  }
+}
+
 /** Only what the scheduler reads, so that the rest need not be copied to its thread. */
-function schedulingNode(node: StateNode): SchedulingInput['nodes'][number] {
-  const { name, nodePool, labels, taints, capacity, allocatable, pods, initialized, volumeLimits } = node;
+function schedulingNode(name: string, node: StateNode): SchedulingInput['nodes'][number] {
+  const { nodePool, labels, taints, capacity, allocatable, pods, initialized, volumeLimits } = node;
   return { name, nodePool, labels, taints, capacity, allocatable, pods, initialized, volumeLimits };
 }
 

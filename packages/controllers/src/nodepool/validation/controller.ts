@@ -1,9 +1,4 @@
-import {
-  CONDITION_VALIDATION_SUCCEEDED,
-  getCondition,
-  WELL_KNOWN_LABELS,
-  type ValidationRules,
-} from '@karpenter-ts/apis';
+import { CONDITION_VALIDATION_SUCCEEDED, getCondition } from '@karpenter-ts/apis';
 import type { CloudProvider } from '@karpenter-ts/cloud-provider';
 import { done, fromStore, type Clock, type Controller, type EventRecorder } from '@karpenter-ts/runtime';
 
@@ -14,7 +9,7 @@ import { withConflictsRetried } from '../../reconcile-errors.ts';
 import type { Stores } from '../../stores.ts';
 import { writeStatus, type WriteClient } from '../../write-object.ts';
 import { poolIfSpecChanged } from '../changes.ts';
-import { decideValidation } from './decide.ts';
+import { decideValidation, validationRules } from './decide.ts';
 import { nodePoolValidationFailed } from './events.ts';
 
 export interface NodePoolValidationDeps {
@@ -29,10 +24,7 @@ export interface NodePoolValidationDeps {
 /** Keeps the condition `ValidationSucceeded` of every pool: a pool that its schema lets through may still be unusable. */
 export function nodePoolValidationController(deps: NodePoolValidationDeps): Controller {
   const { stores, client, cloudProvider, managed, events, clock } = deps;
-  const rules: ValidationRules = {
-    wellKnownLabels: new Set([...WELL_KNOWN_LABELS, ...cloudProvider.wellKnownLabels]),
-    restrictedLabelDomains: cloudProvider.restrictedLabelDomains,
-  };
+  const rules = validationRules(cloudProvider);
   return {
     name: 'nodepool.validation',
     concurrency: 10,
