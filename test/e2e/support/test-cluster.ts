@@ -167,6 +167,21 @@ export class TestCluster {
     return (await this.client.list(kinds.event, { namespace: 'default', fieldSelector })).items;
   }
 
+  /** How things stand, for the message of a test that failed. */
+  async describe(): Promise<string> {
+    try {
+      const objects = await this.plane.kubectl(['get', 'deployments,nodepools,nodeclaims,nodes', '--output=wide']);
+      const phases = new Map<string, number>();
+      for (const { spec, status } of await this.pods()) {
+        const phase = `${status?.phase ?? 'no phase'}${spec?.nodeName === undefined ? ', not bound' : ''}`;
+        phases.set(phase, (phases.get(phase) ?? 0) + 1);
+      }
+      return `${objects}\npods: ${JSON.stringify(Object.fromEntries(phases))}`;
+    } catch (error) {
+      return `the cluster cannot be described: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+
   async stop(): Promise<void> {
     this.client.close();
     await this.plane.stop();
