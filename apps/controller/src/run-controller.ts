@@ -10,6 +10,7 @@ import {
   createMetrics,
   createWorkerTask,
   startHttpServers,
+  steadyClock,
   systemClock,
   type KubeConfig,
   type Logger,
@@ -58,7 +59,7 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
     ? undefined
     : new LeaderElector({
         client: leaseClient,
-        clock,
+        clock: steadyClock,
         random,
         logger,
         metrics,

@@ -68,7 +68,7 @@ export {
 } from './rate-limiter.ts';
 export { bucket, linearScale } from './concurrency.ts';
 export { createMetrics, type PrometheusMetrics, type PrometheusMetricsOptions } from './prometheus-metrics.ts';
-export { systemClock } from './system-clock.ts';
+export { steadyClock, systemClock } from './system-clock.ts';
 export { silentLogger } from './silent-logger.ts';
 export { errorMessage } from './error-message.ts';
 

@@ -10,6 +10,7 @@ import { noMetrics, type Gauge, type Metrics } from './metrics.ts';
 export interface LeaderElectionOptions {
   /** Best one of its own, without a client-side rate limit, so that throttling cannot cost the leadership. */
   readonly client: Pick<KubeClient, 'get' | 'create' | 'update'>;
+  /** One that nobody sets, such as `steadyClock`: a jump would make two leaders, or none. */
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { systemClock } from './system-clock.ts';
+import { steadyClock, systemClock } from './system-clock.ts';
 
 describe('systemClock', () => {
   beforeEach(() => void jest.useFakeTimers());
@@ -31,5 +31,18 @@ describe('systemClock', () => {
     aborter.abort(new Error('stop'));
     await expect(sleeping).rejects.toThrow('stop');
     expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('steadyClock', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('says what the system clock said, and goes on when that one is set', () => {
+    const beforeMs = steadyClock.now();
+    expect(Math.abs(beforeMs - Date.now())).toBeLessThan(60_000);
+    jest.spyOn(Date, 'now').mockReturnValue(beforeMs - 3_600_000);
+    const laterMs = steadyClock.now();
+    expect(laterMs).toBeGreaterThanOrEqual(beforeMs);
+    expect(laterMs - beforeMs).toBeLessThan(60_000);
   });
 });

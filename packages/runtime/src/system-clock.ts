@@ -11,6 +11,16 @@ export const systemClock: Clock = {
   sleep: (ms, signal) => sleepOn(systemClock, ms, signal),
 };
 
+/**
+ * Real time that only ever goes forward, at the speed of time: as the system clock at the start of the process, and not
+ * set by anybody afterwards. For how long something took or may take, where a jump of the other one would do harm.
+ */
+export const steadyClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  after: (ms, callback) => afterInLegs(ms, callback),
+  sleep: (ms, signal) => sleepOn(steadyClock, ms, signal),
+};
+
 function afterInLegs(ms: number, callback: () => void): Cancel {
   let remainingMs = ms;
   let handle: NodeJS.Timeout | undefined;

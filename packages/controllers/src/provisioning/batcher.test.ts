@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { VirtualClock } from '@karpenter-ts/runtime';
+import { VirtualClock, type Clock } from '@karpenter-ts/runtime';
 
 import { Batcher } from './batcher.ts';
 
@@ -67,5 +67,22 @@ describe('Batcher', () => {
         3000,
       ),
     ).toEqual([4000]);
+  });
+
+  it('a clock that is set back does not hold a window open', async () => {
+    const clock = new VirtualClock({ startMs: 0 });
+    let offsetMs = 0;
+    const shifted: Clock = {
+      now: () => clock.now() + offsetMs,
+      after: (ms, callback) => clock.after(ms, callback),
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+    };
+    const batcher = new Batcher({ clock: shifted });
+    const closed: number[] = [];
+    batcher.start(() => closed.push(clock.now()));
+    batcher.trigger('a');
+    offsetMs = -3_600_000;
+    await clock.runUntil(5000);
+    expect(closed).toEqual([1000]);
   });
 });

@@ -64,7 +64,8 @@ export class Batcher implements Source {
     this.#cancel = this.#clock.after(ms, () => {
       const closesAt = Math.min(this.#lastTrigger + this.#idleMs, this.#closesAtMost);
       const rest = closesAt - this.#clock.now();
-      if (rest > 0) {
+      // More than that is left only when the clock was set back, by whatever: nobody shall wait for it to catch up.
+      if (rest > 0 && rest <= this.#idleMs) {
         this.#wait(rest);
         return;
       }
