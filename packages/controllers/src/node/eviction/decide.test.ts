@@ -33,6 +33,20 @@ describe('what is done about a pod in the eviction queue', () => {
   });
 });
 
+describe('a pod that goes and is late', () => {
+  const going = (ms: number) => running({ deletionTimestamp: new Date(NOW + ms).toISOString() });
+  it('is given less time where it has too much', () => {
+    expect(decideEviction({ entry: entry(NOW + 10_000), pod: going(60_000) }, NOW)).toEqual({
+      kind: 'delete',
+      graceSeconds: 10,
+    });
+  });
+  it('is not deleted, and counted, over and over once it has the least that there is', () => {
+    expect(decideEviction({ entry: entry(NOW - 5000), pod: going(1000) }, NOW)).toEqual({ kind: 'drop' });
+    expect(decideEviction({ entry: entry(NOW - 5000), pod: going(-500) }, NOW)).toEqual({ kind: 'drop' });
+  });
+});
+
 describe('the eviction queue', () => {
   const key = 'default/pod/u';
   const watched = (): { readonly queue: EvictionQueue; readonly keys: string[] } => {

@@ -1,4 +1,4 @@
-import { isActivePod, isEvictablePod } from '@karpenter-ts/kube-model';
+import { isActivePod, isEvictablePod, podDeletionTime } from '@karpenter-ts/kube-model';
 
 import { needsForceDelete } from './force-delete.ts';
 import type { EvictionInput } from './gather.ts';
@@ -18,7 +18,11 @@ export function decideEviction({ entry, pod }: Pick<EvictionInput, 'entry' | 'po
   const { deadline } = entry;
   if (deadline !== undefined && needsForceDelete(pod, deadline, now)) {
     // Never zero: the API would forget the pod while it may still run, and its successor would run beside it.
-    return { kind: 'delete', graceSeconds: Math.max(1, Math.trunc((deadline - now) / 1000)) };
+    const graceSeconds = Math.max(1, Math.trunc((deadline - now) / 1000));
+    // Asked to go as soon already: that it is not gone yet is up to its kubelet.
+    const deletion = podDeletionTime(pod);
+    if (deletion !== undefined && deletion <= now + graceSeconds * 1000) return { kind: 'drop' };
+    return { kind: 'delete', graceSeconds };
   }
   if (!isActivePod(pod)) return { kind: 'drop' };
   return { kind: isEvictablePod(pod, now) ? 'evict' : 'wait' };

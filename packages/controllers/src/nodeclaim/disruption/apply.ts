@@ -13,6 +13,7 @@ import type { ClaimConditionsDecision } from './decide.ts';
 
 /** Long enough for the cache to hear of the change that was in the way. */
 const CONFLICT_MS = 50;
+const GONE_MS = 1000;
 
 export async function applyClaimConditions(
   client: Pick<KubeClient, 'patch'>,
@@ -28,7 +29,8 @@ export async function applyClaimConditions(
     } catch (error) {
       if (isConflict(error)) return requeueAfter(CONFLICT_MS);
       if (!isNotFound(error)) throw error;
-      return done;
+      // By then the cache knows that it is gone, if it is.
+      return requeueAfter(GONE_MS);
     }
   }
   return againInMs === undefined ? done : requeueAfter(againInMs);

@@ -1,5 +1,5 @@
 import { CreateError, InsufficientCapacityError, NodeClassNotReadyError } from '@karpenter-ts/cloud-provider';
-import { kinds, TransportError } from '@karpenter-ts/runtime';
+import { ApiError, kinds, TransportError } from '@karpenter-ts/runtime';
 import { karpenterKinds, scriptFaults } from '@karpenter-ts/testing';
 import { describe, expect, it } from '@jest/globals';
 
@@ -69,6 +69,16 @@ describe('launch', () => {
     expect(world.provider.calls('create')).toBe(0);
     await world.clock.advance(20_000);
     expect(world.provider.calls('create')).toBe(1);
+    expect(world.condition('a', 'Initialized')?.status).toBe('True');
+  });
+
+  it('a claim that is said not to be there, and is, goes on', async () => {
+    const world = new ClaimWorld();
+    const fault = { kind: 'fail', error: new ApiError({ status: 404, message: '404 page not found' }) } as const;
+    world.api.faults = scriptFaults([{ verb: 'patch', kind: karpenterKinds.nodeClaim, times: 3, fault }]);
+    await world.start();
+    world.claim('a');
+    await world.clock.advance(20_000);
     expect(world.condition('a', 'Initialized')?.status).toBe('True');
   });
 
