@@ -21,7 +21,7 @@ describe('exceededLimit', () => {
     expect(exceededLimit(limits, usage)).toEqual(want);
   });
 
-  it('a limit that is too high to count is infinite', () => {
-    expect(parseLimits({ memory: '7Ei', cpu: '1500m' })).toEqual({ memory: Infinity, cpu: 1500 });
+  it('a limit that is too high to count is one that nothing reaches', () => {
+    expect(parseLimits({ memory: '7Ei', cpu: '1500m' })).toEqual({ memory: Number.MAX_SAFE_INTEGER, cpu: 1500 });
   });
 });

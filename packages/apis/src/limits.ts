@@ -1,4 +1,4 @@
-import { QuantityRangeError, parseResource } from '@karpenter-ts/kube-model';
+import { parseResources } from '@karpenter-ts/kube-model';
 import type { ResourceList, Resources } from '@karpenter-ts/kube-model';
 
 /** A limit that usage is above of, in canonical units. */
@@ -22,20 +22,9 @@ export function exceededLimit(limits: ResourceList | undefined, usage: Resources
   return undefined;
 }
 
-/** A pool's limits in canonical units. One that is too high to be counted exactly is infinite: nothing reaches it. */
+/** A pool's limits in canonical units, rounded down. One that is too high to be counted exactly is the highest number that is. */
 export function parseLimits(limits: ResourceList | undefined): Resources {
-  return Object.fromEntries(
-    Object.entries(limits ?? {}).map(([resource, quantity]) => [resource, parseLimit(resource, quantity)]),
-  );
-}
-
-function parseLimit(resource: string, quantity: string | number): number {
-  try {
-    return parseResource(resource, quantity, 'down');
-  } catch (error) {
-    if (QuantityRangeError.is(error)) return Infinity;
-    throw error;
-  }
+  return parseResources(limits, 'down');
 }
 
 function byName([a]: readonly [string, number], [b]: readonly [string, number]): number {
