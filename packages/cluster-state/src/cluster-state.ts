@@ -206,6 +206,10 @@ export class ClusterState {
     return Array.from(this.#claimProviderID).flatMap(([name, providerID]) => (providerID === '' ? [name] : []));
   }
 
+  hasNode(name: string): boolean {
+    return this.#nodeProviderID.has(name);
+  }
+
   hasNodeClaim(name: string): boolean {
     return this.#claimProviderID.has(name);
   }

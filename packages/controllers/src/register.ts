@@ -40,6 +40,7 @@ import { provisionerController, type ProvisionerOptions } from './provisioning/c
 import type { Solve } from './provisioning/solver.ts';
 import { feedClusterState } from './state/feed.ts';
 import { nodeClaimGCController } from './state/nodeclaimgc/controller.ts';
+import { watchSync } from './state/sync-watch.ts';
 import { createStores, type Stores } from './stores.ts';
 
 export interface ControllersDeps {
@@ -89,6 +90,7 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     state,
     queue,
     evictor,
+    synced: watchSync({ ...given, state, stores, managed }),
     launched: new LaunchCache(clock),
     registrationHealth: new RegistrationHealthTracker(),
     cpuCores: options.cpuCores ?? 1,

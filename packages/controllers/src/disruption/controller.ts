@@ -1,6 +1,5 @@
 import { requeueAfter, singleton, type Controller, type EventRecorder } from '@karpenter-ts/runtime';
 
-import { isSynced } from '../state/sync.ts';
 import type { Stores } from '../stores.ts';
 import type { Command } from './command.ts';
 import { emptinessQuery, findEmptyNodes, type EmptinessDeps } from './emptiness.ts';
@@ -12,6 +11,8 @@ export interface DisruptionDeps extends Omit<EmptinessDeps, 'emptiness'>, StartD
   readonly stores: Stores;
   readonly events: EventRecorder;
   readonly metrics: DisruptionMetrics;
+  /** Whether the state knows all that a decision needs. */
+  readonly synced: () => boolean;
 }
 
 /** Upstream: `pollingPeriod`. */
@@ -39,7 +40,7 @@ function disruptionMethods(deps: DisruptionDeps): readonly Method[] {
  * Upstream: `Controller` in pkg/controllers/disruption/controller.go.
  */
 export function disruptionController(deps: DisruptionDeps): Controller {
-  const { state, stores, managed, queue } = deps;
+  const { state, synced, queue } = deps;
   const methods = disruptionMethods(deps);
   const findLeftovers = leftoverFinder();
   return {
@@ -47,7 +48,7 @@ export function disruptionController(deps: DisruptionDeps): Controller {
     concurrency: 1,
     sources: [singleton()],
     async reconcile(_key, signal) {
-      if (!isSynced({ state, stores, managed })) return requeueAfter(UNSYNCED_MS);
+      if (!synced()) return requeueAfter(UNSYNCED_MS);
       await removeLeftovers(deps, findLeftovers(state.snapshot().nodes, queue.providerIDs), signal);
       for (const method of methods) {
         const commands = await method(signal);

@@ -11,11 +11,10 @@ import {
 } from '@karpenter-ts/runtime';
 import type { SchedulingOptions } from '@karpenter-ts/scheduling';
 
-import { isSynced } from '../state/sync.ts';
 import { applyProvisioning, settleUncertainClaims, type ApplyProvisioningDeps } from './apply.ts';
 import { Batcher } from './batcher.ts';
 import { decideProvisioning } from './decide.ts';
-import { gatherProvisioning, type GatherProvisioningDeps } from './gather.ts';
+import { gatherProvisioning, ignoredPods, type GatherProvisioningDeps } from './gather.ts';
 import { createProvisioningMetrics } from './metrics.ts';
 import { nodeTrigger } from './node-trigger.ts';
 import { podTrigger } from './pod-trigger.ts';
@@ -36,9 +35,12 @@ export interface ProvisionerDeps
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly solve: Solve;
+  /** Whether the state knows all that a plan needs. */
+  readonly synced: () => boolean;
   readonly options?: ProvisionerOptions | undefined;
 }
 
+const CONTROLLER = 'provisioner';
 /** As upstream: pods that still wait trigger again every ten seconds. */
 const RETRY_MS = 10_000;
 /** While the state is not synced. Upstream drops the batch; the pods would wait until they trigger again. */
@@ -56,10 +58,10 @@ const SOLVE_TIMEOUT_MS = 60_000;
  * Upstream: `Provisioner` in pkg/controllers/provisioning/provisioner.go.
  */
 export function provisionerController(deps: ProvisionerDeps): Controller {
-  const { clock, stores, state, managed, options = {} } = deps;
+  const { clock, stores, synced, options = {} } = deps;
   const batchMaxMs = options.batchMaxMs ?? 10_000;
   const batcher = new Batcher({ clock, idleMs: options.batchIdleMs, maxMs: batchMaxMs });
-  const metrics = createProvisioningMetrics(deps.metrics);
+  const metrics = createProvisioningMetrics(deps.metrics, { clock, controller: CONTROLLER });
   const applyDeps: ApplyProvisioningDeps = {
     ...deps,
     logger: deps.logger.with({ logger: 'provisioner' }),
@@ -68,7 +70,7 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
     nominationMs: Math.max(2 * batchMaxMs, 10_000),
   };
   return {
-    name: 'provisioner',
+    name: CONTROLLER,
     concurrency: 1,
     // No wait is longer than for pods that found no room: what failed may be one claim, and others are waiting, too.
     rateLimiter: maxOf(
@@ -78,17 +80,19 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
     sources: [batcher, podTrigger(stores.pods, batcher), nodeTrigger(stores.nodes, batcher)],
     async reconcile(_key, signal) {
       await settleUncertainClaims(applyDeps, signal);
-      if (!isSynced({ state, stores, managed })) return requeueAfter(UNSYNCED_MS);
+      if (!synced()) return requeueAfter(UNSYNCED_MS);
+      metrics.ignored.set({}, ignoredPods(stores).length);
       const work = await gatherProvisioning(deps, signal);
       if (work === undefined) {
-        metrics.unschedulable.set({ controller: 'provisioner' }, 0);
+        metrics.unschedulable.set({ controller: CONTROLLER }, 0);
         return done;
       }
-      const startedMs = clock.now();
-      const result = await deps.solve(work.input, { ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS }, signal);
-      metrics.duration.observe({ controller: 'provisioner' }, (clock.now() - startedMs) / 1000);
+      const ended = metrics.begin(work.pods.size);
+      const result = await deps
+        .solve(work.input, { ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS }, signal)
+        .finally(ended);
       const actions = decideProvisioning(work, result);
-      metrics.unschedulable.set({ controller: 'provisioner' }, actions.unschedulable.length);
+      metrics.unschedulable.set({ controller: CONTROLLER }, actions.unschedulable.length);
       await applyProvisioning(applyDeps, actions, signal);
       return requeueAfter(RETRY_MS);
     },

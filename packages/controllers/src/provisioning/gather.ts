@@ -69,6 +69,11 @@ export async function gatherProvisioning(
   };
 }
 
+/** Pods that wait and want no node of ours. */
+export function ignoredPods(stores: Pick<Stores, 'pods'>): readonly Pod[] {
+  return stores.pods.byIndex(PROVISIONABLE, YES).filter(optsOut);
+}
+
 /** Pods that wait, and those that will have to leave nodes that go. */
 function podsInNeed(deps: GatherProvisioningDeps, snapshot: ClusterSnapshot): ReadonlyMap<string, Pod> {
   const { stores, clock } = deps;
