@@ -39,6 +39,7 @@ describe('simulate', () => {
     folder = await mkdtemp(join(tmpdir(), 'simulate-'));
     await writeFile(join(folder, 'web.yaml'), web);
     await writeFile(join(folder, 'pool.yaml'), pool('KWOKNodeClass'));
+    await writeFile(join(folder, 'huge.yaml'), web.replace('cpu: "1"', 'cpu: "1000"'));
     await writeFile(join(folder, 'aws.yaml'), pool('EC2NodeClass'));
     await writeFile(join(folder, 'bad.yaml'), `${pool('KWOKNodeClass')}  limits: {cpu: lots}\n`);
   });
@@ -87,6 +88,13 @@ describe('simulate', () => {
     expect(status).toBe(0);
     expect(out).toContain('note: no NodePool among the manifests');
     expect(out).toMatch(/^00:20:00 +20 +0 +\d/m);
+  });
+
+  it('tells decisions that are alike in one row', async () => {
+    const { status, out } = await simulate(['huge.yaml', 'pool.yaml']);
+    expect(status).toBe(0);
+    expect(out.match(/pod-refused/g)).toHaveLength(1);
+    expect(out).toMatch(/pod-refused +default\/web-\S+ and 19 more +Failed to schedule pod, in node pool general/);
   });
 
   it('makes a page that escapes what it shows', async () => {

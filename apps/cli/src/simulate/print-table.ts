@@ -36,22 +36,34 @@ export function printTable({ report, notes }: SimulateResult): string {
     usdPerHour.toFixed(2),
     formatUsd(usd),
   ]);
-  const listed = decisions.slice(-MOST_DECISIONS).map((decision) => decisionRow(decision, startMs));
-  const omitted = decisions.length - listed.length;
+  const rows = decisionRows(decisions, startMs);
+  const listed = rows.slice(-MOST_DECISIONS);
+  const omitted = rows.length - listed.length;
   return [
     summary.join('\n'),
     formatTable(['instance type', 'capacity', 'launched', 'hours', 'cost'], types, numbers),
     formatTable(['time', 'ready', 'waiting', 'nodes', 'USD/h', 'cost'], course, numbers),
     formatTable(['time', 'decision', 'of', 'machine', 'why'], listed),
-    ...(omitted > 0 ? [`${omitted} earlier decisions: see -o json`] : []),
+    ...(omitted > 0 ? [`${omitted} earlier rows of decisions: see -o json`] : []),
     '',
   ].join('\n\n');
 }
 
-function decisionRow(decision: Decision, startMs: number): readonly string[] {
-  const { atMs, kind, name, instanceType, capacityType, why } = decision;
-  const machine = instanceType === '' ? '' : `${instanceType} ${capacityType}`;
-  return [formatElapsed(atMs - startMs), kind, name, machine, why];
+/** One row for all that was decided at one time, of one kind, about like machines, for the same reason. */
+function decisionRows(decisions: readonly Decision[], startMs: number): readonly (readonly string[])[] {
+  const alike = new Map<string, { readonly first: Decision; count: number }>();
+  for (const decision of decisions) {
+    const { atMs, kind, instanceType, capacityType, why } = decision;
+    const key = [formatElapsed(atMs - startMs), kind, instanceType, capacityType, why].join('\n');
+    const group = alike.get(key);
+    if (group === undefined) alike.set(key, { first: decision, count: 1 });
+    else group.count++;
+  }
+  return Array.from(alike.values(), ({ first, count }) => {
+    const { atMs, kind, name, instanceType, capacityType, why } = first;
+    const machine = instanceType === '' ? '' : `${instanceType} ${capacityType}`;
+    return [formatElapsed(atMs - startMs), kind, count === 1 ? name : `${name} and ${count - 1} more`, machine, why];
+  });
 }
 
 /** Some of the samples, evenly, the first and the last among them. */
