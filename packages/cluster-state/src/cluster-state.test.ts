@@ -316,6 +316,20 @@ describe('sync', () => {
     expect(state.synced(nothing)).toBe(true);
     expect(state.unlaunchedNodeClaims()).toEqual([]);
   });
+
+  it('a claim that goes without ever having launched is not waited for, whoever holds it', () => {
+    const held = claim('held', { deleting: true });
+    const going = { ...held, metadata: { ...held.metadata, finalizers: ['karpenter.sh/termination'] } };
+    const state = new ClusterState();
+    const api = (nodeClaim: typeof held) => ({ nodes: [], nodeClaims: [nodeClaim] });
+    state.updateNodeClaim(claim('held'), 0);
+    expect(state.synced(api(claim('held')))).toBe(false);
+    state.updateNodeClaim(going, 0);
+    expect(state.synced(api(going))).toBe(false);
+    state.updateNodeClaim(held, 0);
+    expect(state.synced(api(held))).toBe(true);
+    expect(state.unlaunchedNodeClaims()).toEqual([]);
+  });
 });
 
 describe('pool resources', () => {

@@ -1,4 +1,10 @@
-import { LABEL_INITIALIZED, LABEL_INSTANCE_TYPE, LABEL_NODEPOOL, type NodeClaim } from '@karpenter-ts/apis';
+import {
+  FINALIZER_TERMINATION,
+  LABEL_INITIALIZED,
+  LABEL_INSTANCE_TYPE,
+  LABEL_NODEPOOL,
+  type NodeClaim,
+} from '@karpenter-ts/apis';
 import {
   isTerminalPod,
   objectKey,
@@ -88,6 +94,10 @@ export class ClusterState {
 
   updateNodeClaim(nodeClaim: NodeClaim, now: number): void {
     const name = nodeClaim.metadata?.name ?? '';
+    if (willNeverLaunch(nodeClaim)) {
+      this.deleteNodeClaim(name, now);
+      return;
+    }
     const providerID = nodeClaim.status?.providerID ?? '';
     const before = this.#claimProviderID.get(name);
     if (before !== providerID) {
@@ -195,7 +205,9 @@ export class ClusterState {
     if (this.#unlaunched > 0) return false;
     if (this.#everSynced) return true;
     for (const node of api.nodes) if (!this.#nodeProviderID.has(node.metadata?.name ?? '')) return false;
-    for (const claim of api.nodeClaims) if (!this.#claimProviderID.has(claim.metadata?.name ?? '')) return false;
+    for (const claim of api.nodeClaims) {
+      if (!this.#claimProviderID.has(claim.metadata?.name ?? '') && !willNeverLaunch(claim)) return false;
+    }
     this.#everSynced = true;
     return true;
   }
@@ -356,6 +368,15 @@ export class ClusterState {
     entry.touch();
     this.#snapshot = undefined;
   }
+}
+
+/** On its way out, and only somebody else's finalizer keeps it: nothing is waited for. */
+function willNeverLaunch({ metadata, status }: NodeClaim): boolean {
+  return (
+    (status?.providerID ?? '') === '' &&
+    metadata?.deletionTimestamp !== undefined &&
+    metadata.finalizers?.includes(FINALIZER_TERMINATION) !== true
+  );
 }
 
 function byName(a: Entry, b: Entry): number {
