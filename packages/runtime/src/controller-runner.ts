@@ -129,6 +129,8 @@ export class ControllerRunner {
     const outcome = result.kind === 'requeue' ? 'requeue_after' : 'success';
     this.#instruments.total.inc({ controller: this.name, result: outcome });
     if (result.kind === 'requeue') this.#queue.addAfter(key, result.afterMs);
+    // An earlier answer's timer, a month long for a claim's expiration, must not outlive what it was about.
+    else this.#queue.cancelDelay(key);
   }
 
   #failed(key: string, error: unknown): void {

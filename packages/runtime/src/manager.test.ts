@@ -175,6 +175,24 @@ describe('createManager', () => {
     await running;
   });
 
+  it('keeps no timer of an earlier result for a key that is done', async () => {
+    const w = world();
+    const pushed = channel();
+    let gone = false;
+    const reconcile = async () => (gone ? done : requeueAfter(720 * 3_600_000));
+    w.manager.addController(controller('late', { sources: [pushed], reconcile }));
+    const running = w.start();
+    pushed.push('a');
+    await w.clock.advance(10);
+    expect(w.manager.backlog().get('late')?.delayed).toBe(1);
+    gone = true;
+    pushed.push('a');
+    await w.clock.advance(10);
+    expect(w.manager.backlog().get('late')?.delayed).toBe(0);
+    w.stop();
+    await running;
+  });
+
   it('works on as many keys at a time as allowed, and never twice on one', async () => {
     const w = world();
     const pushed = channel();

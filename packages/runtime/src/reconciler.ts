@@ -3,6 +3,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 /** What to do with a key after a reconcile that did not throw. */
 export type ReconcileResult = { readonly kind: 'done' } | { readonly kind: 'requeue'; readonly afterMs: number };
 
+/** Nothing is to be done until a source has the key again; also takes back what an earlier reconcile asked for. */
 export const done: ReconcileResult = { kind: 'done' };
 
 export function requeueAfter(afterMs: number): ReconcileResult {

@@ -77,6 +77,17 @@ describe('WorkQueue', () => {
     expect(waits).toEqual([5, 10, 20, 5]);
   });
 
+  it('forgets a delay that is taken back', async () => {
+    const { clock, queue } = newQueue();
+    queue.addAfter('a', 1000);
+    queue.addAfter('b', 1000);
+    queue.cancelDelay('a');
+    queue.cancelDelay('unknown');
+    expect([queue.delayed, clock.pendingTimers]).toEqual([1, 1]);
+    await clock.advance(2000);
+    expect(drain(queue)).toEqual(['b']);
+  });
+
   it('drops everything when closed', async () => {
     const { clock, queue } = newQueue();
     queue.add('a');

@@ -82,6 +82,12 @@ export class WorkQueue {
     this.#delayed.set(key, { atMs, cancel });
   }
 
+  /** What was to get in line later does not. */
+  cancelDelay(key: string): void {
+    this.#delayed.get(key)?.cancel();
+    this.#delayed.delete(key);
+  }
+
   /** Puts a key that failed in line again, when the rate limiter says so. */
   addRateLimited(key: string): void {
     if (this.#closed) return;

@@ -42,9 +42,8 @@ export function nodeClaimExpirationController(deps: NodeClaimExpirationDeps): Co
     concurrency: 1,
     sources: [
       fromStore(stores.nodeClaims, (change) => {
-        if (change.type === 'set') return [change.key];
-        expired.delete(change.previous.metadata?.uid ?? '');
-        return [];
+        if (change.type === 'deleted') expired.delete(change.previous.metadata?.uid ?? '');
+        return [change.key];
       }),
     ],
     reconcile(name, signal) {
