@@ -7,6 +7,7 @@ import {
   type Pod,
   type VolumeAttachment,
 } from '@karpenter-ts/kube-model';
+import { errorMessage } from '@karpenter-ts/runtime';
 
 import { claimsOfNode, hasFinalizer, isDeleting, isNodeReady } from '../../claim-and-node.ts';
 import type { Managed } from '../../managed.ts';
@@ -64,8 +65,16 @@ async function isInstanceGone(deps: GatherNodeTerminationDeps, node: Node, signa
   }
 }
 
-/** @throws InvalidTimeError when somebody wrote something there that is no time: better stuck than emptied by force. */
+/** @throws when somebody wrote something there that is no time: better stuck than emptied by force. */
 function deadlineOf(claim: NodeClaim | undefined): number | undefined {
   const text = claim?.metadata?.annotations?.[ANNOTATION_TERMINATION_TIMESTAMP];
-  return text === undefined ? undefined : parseTime(text);
+  if (text === undefined) return undefined;
+  try {
+    return parseTime(text);
+  } catch (cause) {
+    const where = `NodeClaim ${claim?.metadata?.name ?? ''}: annotation ${ANNOTATION_TERMINATION_TIMESTAMP}`;
+    throw new Error(`${where}: ${errorMessage(cause)}; the node is not drained until it is mended or removed`, {
+      cause,
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import { kinds } from '@karpenter-ts/runtime';
-import { pdb } from '@karpenter-ts/testing';
+import { karpenterKinds, pdb } from '@karpenter-ts/testing';
 import { describe, expect, it } from '@jest/globals';
 
 import { ClaimWorld } from '../../nodeclaim/lifecycle/claim-world.fixture.ts';
@@ -54,6 +54,29 @@ describe('termination of a node', () => {
     const node = world.getNode('node-a');
     expect(node?.spec?.taints).toEqual([{ key: 'karpenter.sh/disrupted', effect: 'NoSchedule' }]);
     expect(node?.metadata?.labels?.['node.kubernetes.io/exclude-from-external-load-balancers']).toBe('karpenter');
+  });
+
+  it('a deadline that is no time holds the node, says where it stands, and can be mended', async () => {
+    const world = new ClaimWorld();
+    await world.start();
+    await world.readyClaim('a');
+    const stamp = (text: string | null) =>
+      world.api.state.patch(
+        karpenterKinds.nodeClaim,
+        { name: 'a' },
+        { metadata: { annotations: { 'karpenter.sh/nodeclaim-termination-timestamp': text } } },
+        { type: 'merge' },
+      );
+    stamp('tomorrow');
+    world.deleteNode('node-a');
+    await world.clock.advance(30_000);
+    expect(world.getNode('node-a')).toBeDefined();
+    expect(world.errors.at(-1)).toContain(
+      'NodeClaim a: annotation karpenter.sh/nodeclaim-termination-timestamp: invalid time',
+    );
+    stamp(null);
+    await world.clock.advance(30_000);
+    expect(world.getNode('node-a')).toBeUndefined();
   });
 
   it('18.7.35 and 18.8.47 waits for a disruption budget, and says so', async () => {
