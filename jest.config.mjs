@@ -18,6 +18,8 @@ const config = {
   testMatch: ['<rootDir>/{packages,apps,tools,test,examples}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.e2e\\.test\\.ts$'],
   modulePathIgnorePatterns: ['/dist/', '/\\.nx/'],
+  // For a machine that does many things at once; how long things take is for the benchmarks to say.
+  testTimeout: 60_000,
   watchman: false,
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/tools/test-reporter/closing-line.mjs'],

