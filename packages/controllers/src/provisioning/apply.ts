@@ -1,6 +1,6 @@
-import type { NodeClaim, NodePool } from '@karpenter-ts/apis';
+import { exceededLimit, type NodeClaim, type NodePool } from '@karpenter-ts/apis';
 import type { ClusterState } from '@karpenter-ts/cluster-state';
-import { formatResource, parseResource } from '@karpenter-ts/kube-model';
+import { formatResource } from '@karpenter-ts/kube-model';
 import {
   ApiError,
   errorMessage,
@@ -109,17 +109,13 @@ async function createClaim(
 /** The pool as it is now; it may have changed, or been used up, while the plan was made. */
 function checkLimits(pool: NodePool, state: ClusterState): void {
   const name = pool.metadata?.name ?? '';
-  const usage = state.poolResources(name);
-  for (const [resource, text] of Object.entries(pool.spec.limits ?? {})) {
-    const limit = parseResource(resource, text, 'down');
-    const used = usage[resource] ?? 0;
-    if (used > limit) {
-      throw new Error(
-        `NodePool ${name}: ${resource} resource usage of ${formatResource(resource, used)} exceeds limit of ` +
-          formatResource(resource, limit),
-      );
-    }
-  }
+  const exceeded = exceededLimit(pool.spec.limits, state.poolResources(name));
+  if (exceeded === undefined) return;
+  const { resource, usage, limit } = exceeded;
+  throw new Error(
+    `NodePool ${name}: ${resource} resource usage of ${formatResource(resource, usage)} exceeds limit of ` +
+      formatResource(resource, limit),
+  );
 }
 
 /** Asks once for each name. */
