@@ -21,11 +21,11 @@ export class Backoff {
     return this.#failures;
   }
 
-  /** Milliseconds to wait after a try that ran for `ranMs` before it failed, at most `capMs`. */
-  next(ranMs: number, capMs: number = this.#options.maxMs): number {
+  /** Milliseconds to wait after a try that ran for `ranMs` before it failed. */
+  next(ranMs: number): number {
     const { random, initialMs, maxMs, healthyMs } = this.#options;
     if (ranMs >= healthyMs) this.#failures = 0;
-    const fullMs = Math.min(maxMs, capMs, initialMs * 2 ** this.#failures);
+    const fullMs = Math.min(maxMs, initialMs * 2 ** this.#failures);
     this.#failures += 1;
     return fullMs * (0.5 + 0.5 * random());
   }

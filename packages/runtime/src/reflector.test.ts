@@ -304,6 +304,25 @@ describe('Reflector', () => {
     await w.stop();
   });
 
+  it('watches soon when a server that was away refuses at first', async () => {
+    const w = world();
+    await w.clock.advance(0);
+    w.server.onWatch = () => {
+      throw new TransportError('connection refused');
+    };
+    w.server.watch_.end(new TransportError('reset'));
+    await w.clock.advance(60_000);
+    // While it starts it knows of no roles yet.
+    let refusals = 1;
+    w.server.onWatch = () => {
+      if (refusals-- > 0) throw new ApiError({ status: 403, message: 'forbidden' });
+    };
+    const watches = w.server.watches.length;
+    await w.clock.runUntil(() => w.server.watches.length > watches);
+    expect(w.clock.now() - startMs).toBeLessThan(60_000 + 2500 + 400 + 1);
+    await w.stop();
+  });
+
   it('looks for a server that is away every few seconds', async () => {
     const w = world({
       prepare: (server) => {

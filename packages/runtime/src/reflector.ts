@@ -94,6 +94,8 @@ export class Reflector<T extends KubernetesObject> {
   readonly #backoff: Backoff;
   /** Of expiries alone: a server that says 410 works, and one that was away says it first thing. */
   readonly #expiryBackoff: Backoff;
+  /** Apart from the other: a server that has come back and is not yet quite itself is no server that refuses for long. */
+  readonly #absenceBackoff: Backoff;
   readonly #instruments: ReflectorInstruments;
   readonly #transform: (object: T) => T;
   readonly #logger: Logger;
@@ -115,6 +117,7 @@ export class Reflector<T extends KubernetesObject> {
     const { backoffMs: initialMs, maxBackoffMs: maxMs, healthyMs } = this.#timings;
     this.#backoff = new Backoff({ random, initialMs, maxMs, healthyMs });
     this.#expiryBackoff = new Backoff({ random, initialMs, maxMs, healthyMs });
+    this.#absenceBackoff = new Backoff({ random, initialMs, maxMs: this.#timings.maxUnreachableBackoffMs, healthyMs });
     this.#lastActivityMs = clock.now();
     this.#instruments = createReflectorInstruments(options.metrics ?? noMetrics, kind, clock, {
       lastActivityMs: () => this.#lastActivityMs,
@@ -174,10 +177,10 @@ export class Reflector<T extends KubernetesObject> {
       this.#logger.debug('watch expired, listing again', { error: errorMessage(error), waitMs: Math.round(waitMs) });
       return waitMs;
     }
-    const capMs = failure === 'unreachable' ? this.#timings.maxUnreachableBackoffMs : this.#timings.maxBackoffMs;
+    const backoff = failure === 'unreachable' ? this.#absenceBackoff : this.#backoff;
     const askedMs = ApiError.is(error) ? (error.retryAfterMs ?? 0) : 0;
-    const waitMs = Math.max(askedMs, this.#backoff.next(watchedMs, capMs));
-    const values = { error: errorMessage(error), failures: this.#backoff.failures, waitMs: Math.round(waitMs) };
+    const waitMs = Math.max(askedMs, backoff.next(watchedMs));
+    const values = { error: errorMessage(error), failures: backoff.failures, waitMs: Math.round(waitMs) };
     this.#logger.error('list or watch failed', values);
     return waitMs;
   }
