@@ -77,7 +77,8 @@ export interface ControlPlane {
   readonly stop: () => Promise<void>;
 }
 
-const CONTROLLERS: readonly string[] = ['kube-scheduler', 'kube-controller-manager'];
+/** Parts that are started anew after an outage: what a test waits for then should be what it tests. */
+const CLIENTS: readonly string[] = ['kube-scheduler', 'kube-controller-manager', 'kwok'];
 
 type StartedPart = Exclude<PartName, 'karpenter'>;
 
@@ -146,10 +147,10 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
       await group.writeRecord();
     },
     startApiServer: async () => {
-      const controllers = group.members().filter((member) => CONTROLLERS.includes(member.name));
-      await Promise.all(controllers.map((member) => member.stop({ graceMs: STOP_GRACE_MS })));
+      const clients = group.members().filter((member) => CLIENTS.includes(member.name));
+      await Promise.all(clients.map((member) => member.stop({ graceMs: STOP_GRACE_MS })));
       await startApiServer(plane);
-      await startControllers(plane, options);
+      await startClients(plane, options);
     },
     freePorts: choosePorts,
     stop,
@@ -213,6 +214,10 @@ async function startAll(plane: Plane, options: ControlPlaneOptions): Promise<voi
   const certificateAuthority = await readFile(files.caFile, 'utf8');
   await writeSecret(files.kubeconfigPath, kubeconfig({ server, token: files.token, certificateAuthority }));
   if (options.kwok !== false) await writeFile(files.stagesFile, await kwokStages(parts.kwok.assetsFolder));
+  await startClients(plane, options);
+}
+
+async function startClients(plane: Plane, options: ControlPlaneOptions): Promise<void> {
   await allSettled([startControllers(plane, options), ...(options.kwok === false ? [] : [startKwok(plane)])]);
 }
 
