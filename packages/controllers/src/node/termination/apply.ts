@@ -18,6 +18,7 @@ import {
   type ReconcileResult,
 } from '@karpenter-ts/runtime';
 
+import { INSTANCE_POLL_MS } from '../../instance-poll.ts';
 import { withoutFinalizer } from '../../claim-and-node.ts';
 import { NODE_CLAIMS } from '../../kinds.ts';
 import { nodePoolName } from '../../managed.ts';
@@ -40,9 +41,6 @@ export interface ApplyNodeTerminationDeps {
   readonly logger: Logger;
   readonly metrics: NodeTerminationMetrics;
 }
-
-/** Between two questions whether an instance is gone. */
-const INSTANCE_POLL_MS = 5000;
 
 export async function applyNodeTermination(
   deps: ApplyNodeTerminationDeps,

@@ -1,3 +1,4 @@
+import { FINALIZER_TERMINATION } from '@karpenter-ts/apis';
 import { kinds } from '@karpenter-ts/runtime';
 import { karpenterKinds, pdb } from '@karpenter-ts/testing';
 import { describe, expect, it } from '@jest/globals';
@@ -14,13 +15,13 @@ describe('termination of a node', () => {
     world.deleteNode('node-a');
     await world.clock.advance(4000);
     expect(world.condition('a', 'Drained')).toMatchObject({ status: 'Unknown', reason: 'Draining' });
-    expect(world.getClaim('a')?.metadata?.deletionTimestamp).toBeDefined();
+    expect(world.getClaim('a')?.metadata?.deletionTimestamp).toEqual(expect.any(String));
     expect(world.cloud.instances.size).toBe(1);
     await world.clock.advance(3000);
     expect(world.condition('a', 'Drained')?.status).toBe('True');
     expect(world.condition('a', 'VolumesDetached')?.status).toBe('True');
     expect(world.condition('a', 'InstanceTerminating')?.status).toBe('True');
-    expect(world.getNode('node-a')).toBeDefined();
+    expect(world.getNode('node-a')?.metadata?.finalizers).toEqual([FINALIZER_TERMINATION]);
     await world.clock.advance(15_000);
     expect([world.nodes, world.claims, world.cloud.instances.size]).toEqual([[], [], 0]);
     expect(world.errors).toEqual([]);
@@ -70,7 +71,7 @@ describe('termination of a node', () => {
     stamp('tomorrow');
     world.deleteNode('node-a');
     await world.clock.advance(30_000);
-    expect(world.getNode('node-a')).toBeDefined();
+    expect(world.getNode('node-a')?.metadata?.finalizers).toEqual([FINALIZER_TERMINATION]);
     expect(world.errors.at(-1)).toContain(
       'NodeClaim a: annotation karpenter.sh/nodeclaim-termination-timestamp: invalid time',
     );
@@ -87,7 +88,7 @@ describe('termination of a node', () => {
     world.pod('p', 'node-a');
     world.deleteNode('node-a');
     await world.clock.advance(10 * MINUTE);
-    expect(world.getNode('node-a')).toBeDefined();
+    expect(world.getNode('node-a')?.metadata?.finalizers).toEqual([FINALIZER_TERMINATION]);
     expect(world.getPod('p')?.metadata?.deletionTimestamp).toBeUndefined();
     expect(world.messages('FailedDraining')).toContain('Failed to drain node, evicting pod default/p violates a PDB');
     expect(await world.metric('karpenter_pods_eviction_requests_total', { code: '429' })).toBeGreaterThan(10);
@@ -132,8 +133,8 @@ describe('termination of a node', () => {
     world.pod('p', 'node-a', { terminationGracePeriodSeconds: 30 });
     world.deleteNode('node-a');
     await world.clock.advance(85_000);
-    expect(world.getPod('p')?.metadata?.deletionTimestamp).toBeDefined();
-    expect(world.getNode('node-a')).toBeDefined();
+    expect(world.getPod('p')?.metadata?.deletionTimestamp).toEqual(expect.any(String));
+    expect(world.getNode('node-a')?.metadata?.finalizers).toEqual([FINALIZER_TERMINATION]);
     await world.clock.advance(20_000);
     expect(world.getNode('node-a')).toBeUndefined();
   });
@@ -165,13 +166,13 @@ describe('termination of a node', () => {
     world.pod('protected', 'node-a', { terminationGracePeriodSeconds: 60, ...protectedPod });
     world.deleteClaim('a');
     await world.clock.advance(90_000);
-    expect(world.getPod('long')?.metadata?.deletionTimestamp).toBeDefined();
-    expect(world.getPod('critical')?.metadata?.deletionTimestamp).toBeDefined();
+    expect(world.getPod('long')?.metadata?.deletionTimestamp).toEqual(expect.any(String));
+    expect(world.getPod('critical')?.metadata?.deletionTimestamp).toEqual(expect.any(String));
     expect(world.getPod('blocked')?.metadata?.deletionTimestamp).toBeUndefined();
     expect(world.getPod('protected')?.metadata?.deletionTimestamp).toBeUndefined();
     await world.clock.advance(155_000);
-    expect(world.getPod('blocked')?.metadata?.deletionTimestamp).toBeDefined();
-    expect(world.getPod('protected')?.metadata?.deletionTimestamp).toBeDefined();
+    expect(world.getPod('blocked')?.metadata?.deletionTimestamp).toEqual(expect.any(String));
+    expect(world.getPod('protected')?.metadata?.deletionTimestamp).toEqual(expect.any(String));
     expect(world.messages('Disrupted')).toHaveLength(4);
     await world.clock.advance(70_000);
     expect([world.nodes, world.claims, world.cloud.instances.size]).toEqual([[], [], 0]);

@@ -18,6 +18,7 @@ import {
   type ReconcileResult,
 } from '@karpenter-ts/runtime';
 
+import { INSTANCE_POLL_MS } from '../../../instance-poll.ts';
 import { withoutFinalizer } from '../../../claim-and-node.ts';
 import { NODE_CLAIMS } from '../../../kinds.ts';
 import { nodePoolName } from '../../../managed.ts';
@@ -36,9 +37,6 @@ export interface TerminationDeps {
   readonly logger: Logger;
   readonly metrics: LifecycleMetrics;
 }
-
-/** Between two questions whether an instance is gone. */
-const INSTANCE_POLL_MS = 5000;
 
 /** Takes a claim that is going down to nothing: its Nodes, its instance, its finalizer. */
 export async function applyTermination(
