@@ -7,10 +7,11 @@ import { inline } from './load-schemas.mjs';
  * @returns {string}
  */
 export function defaultsOf(schemas, header) {
-  const constants = schemas.kinds.map(({ name, schema }) => {
-    const tree = prune(inline(schema, schemas)) ?? {};
+  const constants = schemas.kinds.flatMap(({ name, schema }) => {
+    const tree = prune(inline(schema, schemas));
+    if (tree === undefined) return [];
     const constant = `${name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toUpperCase()}_DEFAULTS`;
-    return `export const ${constant}: DefaultsTree = ${JSON.stringify(tree, null, 2)};\n`;
+    return [`export const ${constant}: DefaultsTree = ${JSON.stringify(tree, null, 2)};\n`];
   });
   return `${header}import type { DefaultsTree } from './apply-defaults.ts';\n\n${constants.join('\n')}`;
 }

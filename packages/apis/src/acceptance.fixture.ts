@@ -2,32 +2,9 @@
  * What the API server accepts and refuses, as one table: the tests of the validators read it, and so do the tests
  * against a real API server with the CRDs.
  */
-
-/** `shape`: refused by the schema itself, so by the validators too. `rule`: refused by CEL, so by the API server alone. */
-export type Verdict = 'accepted' | 'shape' | 'rule';
-
-export interface AcceptanceCase {
-  readonly name: string;
-  readonly manifest: Manifest;
-  readonly want: Verdict;
-}
-
-/** A change of an object that was accepted. */
-export interface UpdateCase {
-  readonly name: string;
-  readonly from: Manifest;
-  readonly to: Manifest;
-  readonly want: 'accepted' | 'rule';
-}
-
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly spec?: unknown;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
+import { NODE_OVERLAY_CASES } from './acceptance-overlays.fixture.ts';
+import { each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
+import type { AcceptanceCase, Fields, Manifest, UpdateCase } from './acceptance-table.fixture.ts';
 
 const nodeClassRef = { group: 'karpenter.test.sh', kind: 'TestNodeClass', name: 'default' };
 const karpenter = { apiVersion: 'karpenter.sh/v1', metadata: { name: 'test' } };
@@ -49,20 +26,6 @@ const templated = (template: Fields): Manifest => pool({}, template);
 const labelled = (labels: Fields): Manifest => pool({}, {}, { labels });
 const budget = (...budgets: readonly Fields[]): Manifest => pool({ disruption: { budgets } });
 
-/** One case a value. */
-function each<T>(name: string, want: Verdict, make: (value: T) => Manifest, values: readonly T[]): AcceptanceCase[] {
-  return values.map((value) => ({ name: `${name}: ${JSON.stringify(value)}`, manifest: make(value), want }));
-}
-
-function one(name: string, want: Verdict, manifest: Manifest): AcceptanceCase {
-  return { name, manifest, want };
-}
-
-const requirement = (item: Fields): Fields => ({
-  requirements: [{ key: 'team', operator: 'In', values: ['a'], ...item }],
-});
-const numbers = (count: number): string[] => Array.from({ length: count }, (_, i) => `v${i}`);
-const long = 'a'.repeat(64);
 const bothKinds = [templated, claim];
 
 const durations: readonly AcceptanceCase[] = [
@@ -488,6 +451,7 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
   ...nodeClassRefs,
   ...others,
   ...replicas,
+  ...NODE_OVERLAY_CASES,
   ...kwokNodeClasses,
   ...ec2NodeClasses,
 ];

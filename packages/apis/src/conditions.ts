@@ -42,6 +42,9 @@ export const NODE_CLAIM_DEPENDENTS: readonly string[] = [
 /** What a NodePool's `Ready` follows. */
 export const NODE_POOL_DEPENDENTS: readonly string[] = [CONDITION_VALIDATION_SUCCEEDED, CONDITION_NODE_CLASS_READY];
 
+/** What a NodeOverlay's `Ready` follows. */
+export const NODE_OVERLAY_DEPENDENTS: readonly string[] = [CONDITION_VALIDATION_SUCCEEDED];
+
 /** A condition to set. */
 export interface ConditionChange {
   readonly type: string;
@@ -53,7 +56,7 @@ export interface ConditionChange {
 
 /** What is known of the object that the conditions belong to. */
 export interface ConditionContext {
-  /** What the root follows: {@link NODE_CLAIM_DEPENDENTS}, {@link NODE_POOL_DEPENDENTS}. */
+  /** What the root follows: {@link NODE_CLAIM_DEPENDENTS}, {@link NODE_POOL_DEPENDENTS}, {@link NODE_OVERLAY_DEPENDENTS}. */
   readonly dependents: readonly string[];
   readonly metadata: Pick<ObjectMeta, 'generation' | 'creationTimestamp' | 'deletionTimestamp'> | undefined;
   /** Milliseconds since the epoch. */

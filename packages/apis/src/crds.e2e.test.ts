@@ -4,12 +4,25 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startControlPlane } from '@karpenter-ts/cluster';
 import type { ControlPlane } from '@karpenter-ts/cluster';
 import { ACCEPTANCE_CASES, UPDATE_CASES } from './acceptance.fixture.ts';
-import type { Manifest } from './acceptance.fixture.ts';
+import type { Manifest } from './acceptance-table.fixture.ts';
 import { defaultEC2NodeClass, defaultKWOKNodeClass, defaultNodeClaim, defaultNodePool } from './defaults.ts';
-import { EC2_NODE_CLASS_GVK, KWOK_NODE_CLASS_GVK, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from './groups.ts';
+import {
+  EC2_NODE_CLASS_GVK,
+  KWOK_NODE_CLASS_GVK,
+  NODE_CLAIM_GVK,
+  NODE_OVERLAY_GVK,
+  NODE_POOL_GVK,
+  apiVersionOf,
+} from './groups.ts';
 import type { GroupVersionKind } from './groups.ts';
 
-const KINDS: readonly GroupVersionKind[] = [NODE_POOL_GVK, NODE_CLAIM_GVK, EC2_NODE_CLASS_GVK, KWOK_NODE_CLASS_GVK];
+const KINDS: readonly GroupVersionKind[] = [
+  NODE_POOL_GVK,
+  NODE_CLAIM_GVK,
+  NODE_OVERLAY_GVK,
+  EC2_NODE_CLASS_GVK,
+  KWOK_NODE_CLASS_GVK,
+];
 
 interface Answer {
   readonly status: number;
@@ -30,6 +43,8 @@ function withDefaults(manifest: Manifest): { readonly spec?: unknown; readonly s
   const plain = JSON.parse(JSON.stringify(manifest)) as never;
   if (manifest.kind === 'NodePool') return defaultNodePool(plain);
   if (manifest.kind === 'NodeClaim') return defaultNodeClaim(plain);
+  // An overlay has no defaults.
+  if (manifest.kind === 'NodeOverlay') return plain;
   return manifest.kind === 'EC2NodeClass' ? defaultEC2NodeClass(plain) : defaultKWOKNodeClass(plain);
 }
 

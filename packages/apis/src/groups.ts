@@ -8,7 +8,7 @@ export interface GroupVersionKind {
   readonly plural: string;
 }
 
-/** API group of NodePools and NodeClaims; also the domain of their labels. */
+/** API group of NodePools, NodeClaims and NodeOverlays; also the domain of their labels. */
 export const GROUP = 'karpenter.sh';
 /** API group of EC2NodeClasses. */
 export const AWS_GROUP = 'karpenter.k8s.aws';
@@ -22,6 +22,13 @@ export const NODE_CLAIM_GVK: GroupVersionKind = {
   version: 'v1',
   kind: 'NodeClaim',
   plural: 'nodeclaims',
+};
+
+export const NODE_OVERLAY_GVK: GroupVersionKind = {
+  group: GROUP,
+  version: 'v1alpha1',
+  kind: 'NodeOverlay',
+  plural: 'nodeoverlays',
 };
 
 export const EC2_NODE_CLASS_GVK: GroupVersionKind = {

@@ -37,6 +37,9 @@ export type {
   NodeClaimTemplateMetadata,
   NodeClaimTemplateSpec,
   NodeClassReference,
+  NodeOverlay,
+  NodeOverlaySpec,
+  NodeOverlayStatus,
   NodePool,
   NodePoolSpec,
   NodePoolStatus,
@@ -48,10 +51,12 @@ export type {
 } from './types.generated.ts';
 
 export {
+  ANNOTATION_CAPACITY_OVERLAY_APPLIED,
   ANNOTATION_DO_NOT_DISRUPT,
   ANNOTATION_MIN_VALUES_RELAXED,
   ANNOTATION_NODEPOOL_HASH,
   ANNOTATION_NODEPOOL_HASH_VERSION,
+  ANNOTATION_PRICE_OVERLAY_APPLIED,
   ANNOTATION_REQUESTED_DRA_DRIVERS,
   ANNOTATION_TERMINATION_TIMESTAMP,
   ARCHITECTURE_AMD64,
@@ -85,6 +90,7 @@ export {
   KWOK_GROUP,
   KWOK_NODE_CLASS_GVK,
   NODE_CLAIM_GVK,
+  NODE_OVERLAY_GVK,
   NODE_POOL_GVK,
   apiVersionOf,
 } from './groups.ts';
@@ -94,6 +100,7 @@ export { defaultEC2NodeClass, defaultKWOKNodeClass, defaultNodeClaim, defaultNod
 
 export { NEVER, parseNillableDuration } from './duration.ts';
 export { NODEPOOL_HASH_VERSION, hashNodePool } from './hash.ts';
+export { compareNodeOverlays } from './overlay-order.ts';
 export { compareNodePools } from './pool-order.ts';
 export { exceededLimit, parseLimits } from './limits.ts';
 export type { ExceededLimit } from './limits.ts';
@@ -101,8 +108,9 @@ export type { ExceededLimit } from './limits.ts';
 export { UNLIMITED_DISRUPTIONS, allowedByBudget, allowedDisruptions, isBudgetActive } from './budgets.ts';
 export type { AllowedDisruptions, BudgetResult } from './budgets.ts';
 
+export { validateNodeOverlay } from './validate-node-overlay.ts';
 export { validateNodePool } from './validate-node-pool.ts';
-export type { ValidationRules } from './validate-node-pool.ts';
+export type { ValidationRules } from './validate-requirement.ts';
 export { formatFieldProblems } from './field-problem.ts';
 export type { FieldProblem } from './field-problem.ts';
 
@@ -122,6 +130,7 @@ export {
   CONDITION_VALIDATION_SUCCEEDED,
   CONDITION_VOLUMES_DETACHED,
   NODE_CLAIM_DEPENDENTS,
+  NODE_OVERLAY_DEPENDENTS,
   NODE_POOL_DEPENDENTS,
   clearCondition,
   conditionStatus,

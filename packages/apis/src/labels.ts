@@ -47,6 +47,10 @@ export const ANNOTATION_TERMINATION_TIMESTAMP = 'karpenter.sh/nodeclaim-terminat
 export const ANNOTATION_MIN_VALUES_RELAXED = 'karpenter.sh/nodeclaim-min-values-relaxed';
 /** Names of DRA drivers that the NodeClaim's pods need, sorted, with commas between. */
 export const ANNOTATION_REQUESTED_DRA_DRIVERS = 'karpenter.sh/requested-dra-drivers';
+/** `true` on a NodeClaim when an overlay changed the price of a type that it lists. */
+export const ANNOTATION_PRICE_OVERLAY_APPLIED = 'karpenter.sh/price-overlay-applied';
+/** `true` on a NodeClaim when an overlay changed the capacity of a type that it lists. */
+export const ANNOTATION_CAPACITY_OVERLAY_APPLIED = 'karpenter.sh/capacity-overlay-applied';
 
 /** Keeps a NodeClaim or a Node until its instance is gone. */
 export const FINALIZER_TERMINATION = 'karpenter.sh/termination';

@@ -581,6 +581,52 @@ export interface NodeClaimStatus {
   readonly conditions?: readonly Condition[] | undefined;
 }
 /**
+ * Corrects what instance types cost, or adds resources that they have, where nodes are planned.
+ */
+export interface NodeOverlay {
+  readonly apiVersion?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly metadata?: ObjectMeta | undefined;
+  readonly spec: NodeOverlaySpec;
+  readonly status?: NodeOverlayStatus | undefined;
+}
+/**
+ * What is overlaid, and with what.
+ */
+export interface NodeOverlaySpec {
+  /**
+   * Which offerings are overlaid: rules for the labels of their nodes, those of instance types and offerings, the NodePool's name and its template's labels; all of them must be met.
+   *
+   * @maxItems 100
+   */
+  readonly requirements: readonly NodeSelectorRequirement[];
+  /**
+   * What an hour costs, in USD, instead of the price that the provider tells.
+   */
+  readonly price?: string | undefined;
+  /**
+   * By how much the provider's price is changed: an amount with its sign, such as +0.5 or -1, or a percentage with its sign, such as +10% or -15%. No price falls below zero.
+   */
+  readonly priceAdjustment?: string | undefined;
+  /**
+   * Resources that the machines have besides those that the provider tells, by name. Those that every machine has (cpu, memory, ephemeral-storage and pods) cannot be overlaid.
+   */
+  readonly capacity?: ResourceList | undefined;
+  /**
+   * Where several overlays say something of the same, the one with the highest weight is followed. An overlay without one has weight 0. Overlays of equal weight that say something of the same are in conflict: only the one whose name is last in the alphabet is followed.
+   */
+  readonly weight?: number | undefined;
+}
+/**
+ * Whether the overlay is followed.
+ */
+export interface NodeOverlayStatus {
+  /**
+   * The object's state, one entry for each aspect.
+   */
+  readonly conditions?: readonly Condition[] | undefined;
+}
+/**
  * Says which nodes may be made for pods that wait, and when they may be taken away again.
  */
 export interface NodePool {

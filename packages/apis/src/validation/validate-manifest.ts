@@ -1,11 +1,26 @@
-import { EC2_NODE_CLASS_GVK, KWOK_NODE_CLASS_GVK, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from '../groups.ts';
+import {
+  EC2_NODE_CLASS_GVK,
+  KWOK_NODE_CLASS_GVK,
+  NODE_CLAIM_GVK,
+  NODE_OVERLAY_GVK,
+  NODE_POOL_GVK,
+  apiVersionOf,
+} from '../groups.ts';
 import type { FieldProblem } from '../field-problem.ts';
 import type { ShapeError, ShapeValidator } from './shape-validator.ts';
-import { EXPECTATIONS, isEC2NodeClass, isKWOKNodeClass, isNodeClaim, isNodePool } from './validators.generated.ts';
+import {
+  EXPECTATIONS,
+  isEC2NodeClass,
+  isKWOKNodeClass,
+  isNodeClaim,
+  isNodeOverlay,
+  isNodePool,
+} from './validators.generated.ts';
 
 const VALIDATORS: ReadonlyMap<string, ShapeValidator> = new Map([
   [kindKey(apiVersionOf(NODE_POOL_GVK), NODE_POOL_GVK.kind), isNodePool],
   [kindKey(apiVersionOf(NODE_CLAIM_GVK), NODE_CLAIM_GVK.kind), isNodeClaim],
+  [kindKey(apiVersionOf(NODE_OVERLAY_GVK), NODE_OVERLAY_GVK.kind), isNodeOverlay],
   [kindKey(apiVersionOf(EC2_NODE_CLASS_GVK), EC2_NODE_CLASS_GVK.kind), isEC2NodeClass],
   [kindKey(apiVersionOf(KWOK_NODE_CLASS_GVK), KWOK_NODE_CLASS_GVK.kind), isKWOKNodeClass],
 ]);
