@@ -176,6 +176,32 @@ export class Packer {
   }
 
   #admitToNode(key: string, variant: PodVariant, place: ExistingNode): Answer {
+    const { podClass } = variant;
+    const answer = this.#askNode(variant, place);
+    if (answer !== 'placed') return answer;
+    for (let i = 0; i < place.free.length; i++) place.free[i]! -= podClass.requests[i]!;
+    if (podClass.ports.length > 0) place.ports = [...place.ports, ...podClass.ports];
+    place.attach(podClass.attachedVolumes);
+    this.#count(key, podClass, place.placed, place.pods);
+    this.topology.record(podClass, place);
+    return 'placed';
+  }
+
+  /** Whether the node would take the pod now. Changes nothing: for explanations. */
+  nodeWouldTake(variant: PodVariant, place: ExistingNode): boolean {
+    return place.node.node.schedulable !== false && this.#askNode(variant, place) === 'placed';
+  }
+
+  /** Whether a new claim of these rows would take the pod now. Changes nothing: for explanations. */
+  wouldOpen(variant: PodVariant, template: NodeTemplate, rows: Int32Array): boolean {
+    if (rows.length === 0) return false;
+    const slot = this.nodes.length + this.claims.length;
+    const claim = new Claim(template, this.claims.length, slot, this.problem.topologyKeys.length, rows);
+    this.#fixDomains(claim);
+    return typeof this.#askClaim(variant, claim) !== 'string';
+  }
+
+  #askNode(variant: PodVariant, place: ExistingNode): Answer {
     const { table, tolerations } = this.problem;
     const { podClass } = variant;
     if (!tolerations.tolerates(variant.tolerations, place.node.taints)) return 'never';
@@ -187,16 +213,18 @@ export class Packer {
     if (!this.topology.hostAllows(variant, place.slot)) {
       return this.topology.hostRefusalIsFinal(variant, place.slot) ? 'never' : 'not-now';
     }
-    if (this.topology.choices(variant, place, place.set) === undefined) return 'not-now';
-    for (let i = 0; i < place.free.length; i++) place.free[i]! -= podClass.requests[i]!;
-    if (podClass.ports.length > 0) place.ports = [...place.ports, ...podClass.ports];
-    place.attach(podClass.attachedVolumes);
-    this.#count(key, podClass, place.placed, place.pods);
-    this.topology.record(podClass, place);
-    return 'placed';
+    return this.topology.choices(variant, place, place.set) === undefined ? 'not-now' : 'placed';
   }
 
   admitToClaim(key: string, variant: PodVariant, claim: Claim): Answer {
+    const fit = this.#askClaim(variant, claim);
+    if (typeof fit === 'string') return fit;
+    this.#accept(key, variant.podClass, claim, fit);
+    return 'placed';
+  }
+
+  /** What the claim would become with the pod, or why it takes none. */
+  #askClaim(variant: PodVariant, claim: Claim): Fit | Exclude<Answer, 'placed'> {
     const { table, tolerations } = this.problem;
     const { podClass } = variant;
     const { template } = claim;
@@ -209,7 +237,7 @@ export class Packer {
       return this.topology.hostRefusalIsFinal(variant, claim.slot) ? 'never' : 'not-now';
     }
     const merged = table.merge(claim.set, variant.set);
-    let answer: Answer = 'never';
+    let answer: Exclude<Answer, 'placed'> = 'never';
     for (const alternative of podClass.volumeAlternatives) {
       if (!this.#agrees(claim, merged, alternative)) continue;
       const set = table.merge(merged, alternative);
@@ -224,8 +252,7 @@ export class Packer {
         if (choices.length > 0 && this.#fit(claim, variant, set) !== null) answer = 'not-now';
         continue;
       }
-      this.#accept(key, podClass, claim, fit);
-      return 'placed';
+      return fit;
     }
     return answer;
   }
