@@ -47,4 +47,6 @@ export interface InstanceType {
   /** Whole machine; cpu in millicores, other resources in whole units. */
   readonly capacity: Resources;
   readonly overhead: InstanceTypeOverhead;
+  /** What NodeOverlays changed of what the provider told. Left out where they changed nothing; providers leave it out. */
+  readonly overlaid?: readonly ('price' | 'capacity')[] | undefined;
 }

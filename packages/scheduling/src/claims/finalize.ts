@@ -79,6 +79,7 @@ export function finalizeClaim(claim: Claim, problem: Problem): PlannedNodeClaim 
       requirements: withMinValues(withInstanceTypes(table, set, instanceTypes), claim, table),
       requests: space.toResources(requests),
       minValuesRelaxed: claim.relaxedMinValues !== null,
+      overlaid: new Set(kept.flatMap((type) => template.catalogue.types[type.index]!.overlaid ?? [])),
     }),
   };
 }

@@ -1,7 +1,9 @@
 import {
+  ANNOTATION_CAPACITY_OVERLAY_APPLIED,
   ANNOTATION_MIN_VALUES_RELAXED,
   ANNOTATION_NODEPOOL_HASH,
   ANNOTATION_NODEPOOL_HASH_VERSION,
+  ANNOTATION_PRICE_OVERLAY_APPLIED,
   apiVersionOf,
   NODE_CLAIM_GVK,
   NODE_POOL_GVK,
@@ -22,6 +24,8 @@ interface NodeClaimParts {
   readonly requirements: readonly NodeSelectorRequirement[];
   readonly requests: Resources;
   readonly minValuesRelaxed: boolean;
+  /** What overlays changed of any of the types that the claim lists. */
+  readonly overlaid: ReadonlySet<'price' | 'capacity'>;
 }
 
 /** `NodeClaimTemplate.ToNodeClaim`: the object to create. */
@@ -40,6 +44,8 @@ export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
         [ANNOTATION_NODEPOOL_HASH]: hashNodePool(nodePool),
         [ANNOTATION_NODEPOOL_HASH_VERSION]: NODEPOOL_HASH_VERSION,
         [ANNOTATION_MIN_VALUES_RELAXED]: String(parts.minValuesRelaxed),
+        ...(parts.overlaid.has('price') && { [ANNOTATION_PRICE_OVERLAY_APPLIED]: 'true' }),
+        ...(parts.overlaid.has('capacity') && { [ANNOTATION_CAPACITY_OVERLAY_APPLIED]: 'true' }),
       },
       ownerReferences: [
         {
