@@ -1,5 +1,5 @@
+import type { SchedulerConfig } from '@karpenter-ts/scheduling/default-constraints';
 import type { FeatureGates } from './feature-gates.ts';
-import type { SchedulerConfig } from './scheduler-config.ts';
 
 /** Clouds that the controller can work with, and those that it will. */
 export type CloudProviderName = 'aws' | 'kwok';

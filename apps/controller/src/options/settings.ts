@@ -1,6 +1,6 @@
 import type { ControllerOptions } from './controller-options.ts';
 import { parseFeatureGates } from './feature-gates.ts';
-import { parseSchedulerConfig } from './scheduler-config.ts';
+import { readSchedulerConfig } from './scheduler-config.ts';
 import {
   booleanSetting,
   choiceSetting,
@@ -67,7 +67,7 @@ export const settings: Settings = {
       help: "the cluster's scheduler defaults for topology spread, YAML or JSON",
     },
     'YAML',
-    parseSchedulerConfig,
+    readSchedulerConfig,
   ),
   featureGates: parsedSetting(
     { flag: 'feature-gates', default: '', help: 'NodeRepair, ReservedCapacity, SpotToSpotConsolidation, ...' },
