@@ -1,5 +1,5 @@
 export { createSolver, prepare, solve } from './solve.ts';
-export type { PreparedProblem } from './solve.ts';
+export type { PreparedProblem, Solver, SolverOptions } from './solve.ts';
 export { explainRefusals, listRefusals } from './explain/explain-refusals.ts';
 export { SchedulingInputError } from './errors.ts';
 export type { SchedulingInput, SchedulingNode, SchedulingNodePool, SchedulingOptions } from './input.ts';

@@ -218,9 +218,13 @@ describe('createSolver', () => {
       problem(many, batch),
       { ...problem(many, batch), nodePools: [] },
     ];
-    const remembering = createSolver();
-    for (const packing of ['cost', 'fewest-nodes'] as const) {
-      for (const each of problems) expect(remembering(each, { packing })).toEqual(solve(each, { packing }));
+    for (const remembering of [createSolver(), createSolver({ instanceTypes: [many] })]) {
+      for (const packing of ['cost', 'fewest-nodes'] as const) {
+        for (const each of problems) {
+          expect(remembering(each, { packing })).toEqual(solve(each, { packing }));
+          expect(remembering.prepare(each, { packing }).solve()).toEqual(solve(each, { packing }));
+        }
+      }
     }
   });
 });

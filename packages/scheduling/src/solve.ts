@@ -1,3 +1,4 @@
+import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { finalizeClaim } from './claims/finalize.ts';
 import { compileProblem, type Problem } from './compile/problem.ts';
 import { TypesMemory } from './compile/types-memory.ts';
@@ -27,13 +28,32 @@ function prepareWith(memory: TypesMemory, input: SchedulingInput, options: Sched
   return { solve: () => solveProblem(problem, options) };
 }
 
+export interface SolverOptions {
+  /**
+   * Lists of instance types to compile beforehand: those of the pools to come, each list once, in the pools' order.
+   * Problems with the same list objects start from them.
+   */
+  readonly instanceTypes?: readonly (readonly InstanceType[])[] | undefined;
+}
+
+/** {@link solve} and {@link prepare} with a memory. */
+export interface Solver {
+  (input: SchedulingInput, options?: SchedulingOptions): SchedulingResult;
+  readonly prepare: typeof prepare;
+}
+
 /**
  * Makes a function like {@link solve}, for callers with one problem after another: it remembers the instance types of
  * the last, compiled, and answers sooner where they are the same objects again. Its answers are those of `solve`.
  */
-export function createSolver(): typeof solve {
+export function createSolver(options: SolverOptions = {}): Solver {
   const memory = new TypesMemory();
-  return (input, options) => prepareWith(memory, input, options ?? {}).solve();
+  if (options.instanceTypes !== undefined) memory.baseFor(options.instanceTypes);
+  const prepareRemembering: typeof prepare = (input, own) => prepareWith(memory, input, own ?? {});
+  return Object.assign(
+    (input: SchedulingInput, own?: SchedulingOptions): SchedulingResult => prepareRemembering(input, own).solve(),
+    { prepare: prepareRemembering },
+  );
 }
 
 /**
