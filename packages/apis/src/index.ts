@@ -110,6 +110,7 @@ export type { AllowedDisruptions, BudgetResult } from './budgets.ts';
 
 export { validateNodeOverlay } from './validate-node-overlay.ts';
 export { validateNodePool } from './validate-node-pool.ts';
+export { validateRequirement } from './validate-requirement.ts';
 export type { ValidationRules } from './validate-requirement.ts';
 export { formatFieldProblems } from './field-problem.ts';
 export type { FieldProblem } from './field-problem.ts';

@@ -1,10 +1,10 @@
 /**
- * The input as a whole cannot be worked with: two nodes of one name, a pool without a name, limits that are no
- * quantities. A single broken pod is no such error; it is refused with reason `invalid-pod`.
+ * The input as a whole cannot be read: it is no input, or a file is none. A single broken object is no such error: a
+ * pod is refused with reason `invalid-pod`, everything else is left out and named in the result's `problems`.
  */
 export class SchedulingInputError extends Error {
   readonly code: 'SchedulingInput' = 'SchedulingInput' as const;
-  /** Where in the input, such as `nodePools[2].nodePool.metadata.name`. */
+  /** Where in the input, such as `nodePools`. */
   readonly field: string;
 
   constructor(field: string, message: string, options?: { readonly cause?: unknown }) {

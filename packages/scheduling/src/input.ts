@@ -61,6 +61,8 @@ export interface SchedulingInput {
 export interface SchedulingOptions {
   /** Label keys that a pool need not name to provide them. Default: the well-known ones of `@karpenter-ts/apis` and every key of the catalogue. */
   readonly wellKnownLabels?: ReadonlySet<string> | undefined;
+  /** Domains whose labels pods may not ask for unless they are well known, besides Karpenter's own. */
+  readonly restrictedLabelDomains?: readonly string[] | undefined;
   /** `Respect` (default) treats preferences as rules until they cannot be met; `Ignore` drops them. */
   readonly preferencePolicy?: 'Respect' | 'Ignore' | undefined;
   /** `Strict` (default) refuses, `BestEffort` lowers a `minValues` that cannot be met. */

@@ -1,5 +1,6 @@
 import type { NodeClaim } from '@karpenter-ts/apis';
 import type { NodeSelectorRequirement, Resources } from '@karpenter-ts/kube-model';
+import type { InputProblem } from './input-check/input-problem.ts';
 
 /** A node to buy. */
 export interface PlannedNodeClaim {
@@ -31,6 +32,7 @@ export type RefusalReason =
   | 'volumes'
   | 'min-values'
   | 'invalid-pod'
+  | 'opted-out'
   | 'unsupported'
   | 'stopped';
 
@@ -56,4 +58,6 @@ export interface SchedulingResult {
   readonly price: number;
   /** True when `shouldStop` ended it early. */
   readonly stopped: boolean;
+  /** What of the input could not be read and was left out, pods that wait not included: those are refused. */
+  readonly problems: readonly InputProblem[];
 }

@@ -15,7 +15,6 @@ import {
   ZONE,
   Z2,
 } from './acceptance/world.fixture.ts';
-import { SchedulingInputError } from './errors.ts';
 import { explainRefusals } from './explain/explain-refusals.ts';
 import type { SchedulingNode } from './input.ts';
 import { createSolver, solve } from './solve.ts';
@@ -119,70 +118,14 @@ describe('solve', () => {
   });
 });
 
-describe('broken input', () => {
-  it.each([
-    ['a quantity that is none', pod({ name: 'bad', requests: { cpu: 'many' } }), 'invalid-pod'],
-    ['a negative quantity', pod({ name: 'bad', requests: { memory: '-1Gi' } }), 'invalid-pod'],
-    ['more than 2^53 bytes', pod({ name: 'bad', requests: { memory: '9007199254740993' } }), 'invalid-pod'],
-    ['an unknown operator', pod({ name: 'bad', require: [req('k', 'Near', ['x'])] }), 'invalid-pod'],
-    ['a bound that is no number', pod({ name: 'bad', require: [req('k', 'Gt', ['x'])] }), 'invalid-pod'],
-    [
-      'a skew of zero',
-      pod({ name: 'bad', spread: [{ maxSkew: 0, topologyKey: ZONE, whenUnsatisfiable: 'DoNotSchedule' }] }),
-      'invalid-pod',
-    ],
-    ['dynamic resources', pod({ name: 'bad', resourceClaims: [{ name: 'gpu' }] }), 'unsupported'],
-  ])('%s is refused, and the others are placed', (_, bad, reason) => {
-    const result = new World().solve([pod({ name: 'good' }), bad]);
-    expect(Object.keys(result.refusals)).toEqual(['default/bad']);
-    expect(result.refusals['default/bad']![0]!.reason).toBe(reason);
-    expect(result.refusals['default/bad']![0]!.subject).toMatch(/spec|requests/u);
-    expect(result.newNodeClaims.map((claim) => claim.pods)).toEqual([['default/good']]);
-  });
-
-  it('a catalogue with no offerings places nothing and says why', () => {
-    const types = [type('t', '4', '4Gi', { offerings: [] })];
-    const result = new World({ pools: [pool({ types })] }).solve([pod({ name: 'p' })]);
-    expect(result.refusals['default/p']).toEqual([{ nodePool: 'default', reason: 'no-instance-types' }]);
-  });
-
-  it('ten thousand topology keys are no trouble', () => {
-    const spread = Array.from({ length: 10_000 }, (_, i) => ({
-      maxSkew: 1,
-      topologyKey: `k${i}`,
-      whenUnsatisfiable: 'DoNotSchedule',
-    }));
-    expect(refused(new World().solve([pod({ spread }), pod()]))).toHaveLength(1);
-  });
-
-  it.each([
-    ['two nodes of one name', { nodes: [node('a'), node('a')] }, 'nodes[1]'],
-    ['two pools of one name', { pools: [pool(), pool()] }, 'nodePools[1]'],
-    ['a pool’s limit that is no quantity', { pools: [pool({ limits: { cpu: 'x' } })] }, 'NodePool default spec.limits'],
-    [
-      'a pool’s operator that is none',
-      { pools: [pool({ requirements: [req('k', 'Near')] })] },
-      'NodePool default spec.template.spec.requirements',
-    ],
-  ])('%s: a typed error', (_, world, field) => {
-    let error: unknown;
-    try {
-      new World(world).solve([pod()]);
-    } catch (caught) {
-      error = caught;
-    }
-    expect(SchedulingInputError.is(error)).toBe(true);
-    expect((error as SchedulingInputError).field).toBe(field);
-  });
-
-  it('an empty input has an empty answer', () => {
-    expect(solve({ nodePools: [], nodes: [], pods: [], daemonSetPods: [] })).toEqual({
-      newNodeClaims: [],
-      existingNodes: {},
-      refusals: {},
-      price: 0,
-      stopped: false,
-    });
+it('an empty input has an empty answer', () => {
+  expect(solve({ nodePools: [], nodes: [], pods: [], daemonSetPods: [] })).toEqual({
+    newNodeClaims: [],
+    existingNodes: {},
+    refusals: {},
+    price: 0,
+    stopped: false,
+    problems: [],
   });
 });
 

@@ -114,5 +114,6 @@ function resultOf(plan: Plan, problem: Problem): SchedulingResult {
     refusals,
     price: newNodeClaims.reduce((sum, claim) => sum + claim.price, 0),
     stopped: plan.stopped.length > 0,
+    problems: problem.problems,
   };
 }

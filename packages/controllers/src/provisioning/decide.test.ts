@@ -26,7 +26,14 @@ const planned: PlannedNodeClaim = {
   price: 1,
   nodeClaim: nodeClaim(),
 };
-const nothing: SchedulingResult = { newNodeClaims: [], existingNodes: {}, refusals: {}, price: 0, stopped: false };
+const nothing: SchedulingResult = {
+  newNodeClaims: [],
+  existingNodes: {},
+  refusals: {},
+  price: 0,
+  stopped: false,
+  problems: [],
+};
 
 describe('decideProvisioning', () => {
   it('creates what was planned, for its pods', () => {

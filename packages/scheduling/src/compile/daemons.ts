@@ -17,14 +17,14 @@ export interface CompiledDaemon {
   readonly tolerationsForNewNodes: number;
 }
 
-/** Undefined for a pod that is broken: its DaemonSet cannot run either. */
+/** Why not, for a pod that is broken: its DaemonSet cannot run either. */
 export function compileDaemon(
   pod: Pod,
   table: RequirementTable,
   space: ResourceSpace,
   tolerations: TolerationTable,
   requests: RequestCache,
-): CompiledDaemon | undefined {
+): CompiledDaemon | { readonly message: string } {
   try {
     const own = pod.spec?.tolerations ?? [];
     const preferred: Toleration = { operator: 'Exists', effect: 'PreferNoSchedule' };
@@ -35,8 +35,8 @@ export function compileDaemon(
       tolerations: tolerations.tolerations(own),
       tolerationsForNewNodes: tolerations.tolerations([...own, preferred]),
     };
-  } catch {
-    return undefined;
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -1,4 +1,6 @@
+import type { LabelRules } from '@karpenter-ts/apis';
 import { podKey, type Labels, type LabelSelector, type Pod, type PodAffinityTerm } from '@karpenter-ts/kube-model';
+import { checkConstraints } from '../input-check/check-pod.ts';
 import type { Refusal } from '../result.ts';
 import type { GroupBuilder } from '../topology/group-builder.ts';
 import type { NodeFilter, TopologyGroup } from '../topology/topology-group.ts';
@@ -6,7 +8,7 @@ import { requiredTermSets } from './daemons.ts';
 import { portsOf, type HostPortSet } from './host-ports.ts';
 import { podStages, type PodStage } from './pod-variants.ts';
 import type { RequestCache } from './request-cache.ts';
-import { RequirementSyntaxError, type RequirementTable, type SetId } from './requirement-table.ts';
+import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 import type { TolerationTable } from './tolerations.ts';
 import type { AttachedVolume, VolumeResolver } from './volumes.ts';
@@ -57,6 +59,8 @@ export interface ClassContext {
   readonly tolerations: TolerationTable;
   readonly volumes: VolumeResolver;
   readonly requests: RequestCache;
+  /** Which labels pods may not ask for. */
+  readonly labelRules: LabelRules;
   readonly respectPreferences: boolean;
   readonly toleratePreferNoSchedule: boolean;
 }
@@ -66,6 +70,8 @@ export interface QueuedPod {
   readonly key: string;
   readonly podClass: PodClass;
 }
+
+const isPod = (value: Pod | readonly Refusal[]): value is Pod => !Array.isArray(value);
 
 const invalid = (subject: string, wanted: string): readonly Refusal[] => [{ reason: 'invalid-pod', subject, wanted }];
 
@@ -152,19 +158,19 @@ export class PodClassifier {
   ): PodClass | readonly Refusal[] {
     const { requests, space, volumes } = this.#context;
     for (const [name, amount] of Object.entries(requests.of(pod))) {
-      if (amount < 0) return invalid(`requests of ${name}`, 'an amount that is not negative');
-      if (!Number.isSafeInteger(amount)) return invalid(`requests of ${name}`, 'an amount below 2^53');
+      if (amount < 0) return invalid(`requests of ${name}`, 'must not be negative');
+      if (!Number.isSafeInteger(amount)) return invalid(`requests of ${name}`, 'must be below 2^53');
     }
     if ((pod.spec?.resourceClaims ?? []).length > 0) {
       return [{ reason: 'unsupported', subject: 'spec.resourceClaims', wanted: 'dynamic resource allocation' }];
     }
     const resolved = volumes.resolve(claimKeys);
     if ('subject' in resolved) return [{ reason: 'volumes', ...resolved }];
-    const syntax = this.#checkSyntax(pod);
-    if (syntax !== undefined) return syntax;
+    const checked = checkConstraints(pod, this.#context.labelRules);
+    if (!isPod(checked)) return checked;
     return {
       id: this.classes.length,
-      pod,
+      pod: checked,
       namespace,
       labels,
       requests: space.row(requests.of(pod)),
@@ -176,29 +182,6 @@ export class PodClassifier {
       avoidedBy: [],
       inverseOwned: [],
     };
-  }
-
-  /** Requirements that cannot be read, in any stage. */
-  #checkSyntax(pod: Pod): readonly Refusal[] | undefined {
-    const { table } = this.#context;
-    const affinity = pod.spec?.affinity?.nodeAffinity;
-    const field = 'spec.affinity.nodeAffinity';
-    try {
-      requiredTermSets(pod, table);
-      for (const { preference } of affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []) {
-        table.parseAll(preference.matchExpressions ?? []);
-      }
-    } catch (error) {
-      if (error instanceof RequirementSyntaxError) return invalid(field, error.message);
-      throw error;
-    }
-    for (const [i, spread] of (pod.spec?.topologySpreadConstraints ?? []).entries()) {
-      const at = `spec.topologySpreadConstraints[${i}]`;
-      if (!Number.isInteger(spread.maxSkew) || spread.maxSkew < 1)
-        return invalid(`${at}.maxSkew`, 'an integer of at least 1');
-      if (spread.topologyKey === '') return invalid(`${at}.topologyKey`, 'a label key');
-    }
-    return undefined;
   }
 }
 

@@ -1,7 +1,9 @@
 import { LABEL_NODEPOOL, WELL_KNOWN_LABELS } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { parseTime, podKey, type Pod } from '@karpenter-ts/kube-model';
-import { SchedulingInputError } from '../errors.ts';
+import { checkInput } from '../input-check/check-input.ts';
+import type { InputProblem } from '../input-check/input-problem.ts';
+import { isMisfit, readPod, refusalOfMisfit, siftObjects } from '../input-check/sift-objects.ts';
 import type { SchedulingInput, SchedulingNodePool, SchedulingOptions } from '../input.ts';
 import type { Refusal } from '../result.ts';
 import { GroupBuilder } from '../topology/group-builder.ts';
@@ -44,13 +46,34 @@ export interface Problem {
   /** Pods that are refused before anything is tried. */
   readonly refusals: ReadonlyMap<string, readonly Refusal[]>;
   readonly bestEffortMinValues: boolean;
+  /** What of the input could not be read. */
+  readonly problems: readonly InputProblem[];
 }
 
 /** @throws SchedulingInputError where the input as a whole is broken */
 export function compileProblem(input: SchedulingInput, options: SchedulingOptions, memory: TypesMemory): Problem {
-  checkNames(input);
+  const checked = checkInput(input);
+  try {
+    return compileChecked(checked.input, options, memory, checked.problems);
+  } catch {
+    // Nothing is looked at in full as long as all goes well. What fails again is no fault of the input's.
+    const sifted = siftObjects(checked.input);
+    const problems = [...checked.problems, ...sifted.problems];
+    const problem = compileChecked(sifted.input, options, memory, problems);
+    return { ...problem, refusals: new Map([...sifted.refusals, ...problem.refusals]) };
+  }
+}
+
+function compileChecked(
+  input: SchedulingInput,
+  options: SchedulingOptions,
+  memory: TypesMemory,
+  found: readonly InputProblem[],
+): Problem {
+  const problems = [...found];
   const base = memory.baseFor(input.nodePools.map((pool) => pool.instanceTypes));
-  const table = new RequirementTable(wellKnownLabels(base.labelKeys, options), base.table);
+  const wellKnown = wellKnownLabels(base.labelKeys, options);
+  const table = new RequirementTable((key) => wellKnown.has(key), base.table);
   const space = new ResourceSpace(base.space);
   const tolerations = new TolerationTable();
   const requests = new RequestCache(space);
@@ -58,10 +81,13 @@ export function compileProblem(input: SchedulingInput, options: SchedulingOption
   const pools = orderPools(input.nodePools.filter((pool) => pool.nodePool.spec.replicas === undefined));
   const sortedNodes = orderNodes(input.nodes);
 
-  const readable = registerResources(input, pools, space, requests);
+  problems.push(...base.problems);
+  const readable = registerResources(input, pools, space, requests, problems);
   const daemons = input.daemonSetPods.flatMap((pod) => {
     const daemon = compileDaemon(pod, table, space, tolerations, requests);
-    return daemon === undefined ? [] : [daemon];
+    if (!('message' in daemon)) return [daemon];
+    problems.push({ object: `DaemonSet pod ${podKey(pod)}`, field: 'spec', message: daemon.message });
+    return [];
   });
   const nodes = sortedNodes.map((node, index) =>
     compileNode(node, index, { table, space, tolerations, daemons, volumes, requests }),
@@ -85,6 +111,7 @@ export function compileProblem(input: SchedulingInput, options: SchedulingOption
     tolerations,
     volumes,
     requests,
+    labelRules: { wellKnownLabels: wellKnown, restrictedLabelDomains: options.restrictedLabelDomains },
     respectPreferences: options.preferencePolicy !== 'Ignore',
     toleratePreferNoSchedule: pools.some((pool) =>
       (pool.nodePool.spec.template.spec.taints ?? []).some((taint) => taint.effect === 'PreferNoSchedule'),
@@ -131,35 +158,12 @@ export function compileProblem(input: SchedulingInput, options: SchedulingOption
     topologyKeys: keys.all,
     refusals: new Map([...readable.refusals, ...classifier.refusals]),
     bestEffortMinValues,
+    problems,
   };
 }
 
-function checkNames(input: SchedulingInput): void {
-  const unique = (field: string, names: readonly (string | undefined)[]): void => {
-    const seen = new Set<string>();
-    names.forEach((name, i) => {
-      if (name === undefined || name === '') throw new SchedulingInputError(`${field}[${i}]`, 'has no name');
-      if (seen.has(name)) throw new SchedulingInputError(`${field}[${i}]`, `there is another one named ${name}`);
-      seen.add(name);
-    });
-  };
-  unique(
-    'nodePools',
-    input.nodePools.map((pool) => pool.nodePool.metadata?.name),
-  );
-  unique(
-    'nodes',
-    input.nodes.map((node) => node.name),
-  );
-  unique(
-    'pods',
-    input.pods.map((pod) => (pod.metadata?.name === undefined ? undefined : podKey(pod))),
-  );
-}
-
-function wellKnownLabels(labelKeys: ReadonlySet<string>, options: SchedulingOptions): (key: string) => boolean {
-  const given = options.wellKnownLabels;
-  return given === undefined ? (key) => WELL_KNOWN_LABELS.has(key) || labelKeys.has(key) : (key) => given.has(key);
+function wellKnownLabels(labelKeys: ReadonlySet<string>, options: SchedulingOptions): ReadonlySet<string> {
+  return options.wellKnownLabels ?? new Set([...WELL_KNOWN_LABELS, ...labelKeys]);
 }
 
 /** Names every resource that the types have not named, before rows are made. Pods whose requests cannot be read are refused here. */
@@ -168,26 +172,38 @@ function registerResources(
   pools: readonly SchedulingNodePool[],
   space: ResourceSpace,
   requests: RequestCache,
+  problems: InputProblem[],
 ): { pods: Pod[]; refusals: Map<string, readonly Refusal[]> } {
   const refusals = new Map<string, readonly Refusal[]>();
-  const pods = input.pods.filter((pod) => {
+  const pods = input.pods.flatMap((pod) => {
     try {
       requests.of(pod);
-      return true;
+      if (pod.spec === undefined || Array.isArray(pod.spec.containers)) return [pod];
+      throw new TypeError('must be a list of containers');
     } catch (error) {
-      const wanted = error instanceof Error ? error.message : String(error);
-      refusals.set(podKey(pod), [{ reason: 'invalid-pod', subject: 'spec.containers resources.requests', wanted }]);
-      return false;
+      const read = readPod(pod);
+      if (!isMisfit(read) && read !== pod && requests.problemOf(read) === undefined) return [read];
+      const field = 'spec.containers resources.requests';
+      const misfit = isMisfit(read) ? read : { field, message: errorText(error) };
+      refusals.set(podKey(pod), [refusalOfMisfit(misfit)]);
+      return [];
     }
   });
   for (const pod of input.daemonSetPods) requests.ofBound(pod);
   for (const node of input.nodes) {
     space.register(node.allocatable);
-    for (const pod of node.pods) requests.ofBound(pod);
+    for (const pod of node.pods) {
+      const problem = requests.problemOf(pod);
+      if (problem === undefined) continue;
+      const message = `${problem}; the pod counts without it`;
+      problems.push({ object: `Pod ${podKey(pod)}`, field: 'spec.containers resources.requests', message });
+    }
   }
   for (const pool of pools) space.register(poolLimits(pool));
   return { pods, refusals };
 }
+
+const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What the pool's nodes use of its limits: the whole capacity of each, and their number. */
 function poolUsage(pool: SchedulingNodePool, input: SchedulingInput): Readonly<Record<string, number>> {

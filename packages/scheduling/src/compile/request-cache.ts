@@ -23,6 +23,16 @@ export class RequestCache {
     return requests;
   }
 
+  /** Why the requests cannot be read; undefined where they can. */
+  problemOf(pod: Pod): string | undefined {
+    try {
+      this.of(pod);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
   /** For a pod that runs: one that cannot be read takes its place all the same. */
   ofBound(pod: Pod): Resources {
     try {

@@ -1,13 +1,12 @@
 import { LABEL_INITIALIZED, LABEL_NODEPOOL, LABEL_REGISTERED, nodeClassLabelKey } from '@karpenter-ts/apis';
 import { parseResources, type Labels, type Taint } from '@karpenter-ts/kube-model';
-import { SchedulingInputError } from '../errors.ts';
 import type { SchedulingNodePool } from '../input.ts';
 import { bitsetMembers, hasBit, type Bitset } from './bitset.ts';
 import { hostnameLabel, type Catalogue } from './catalogue.ts';
 import type { CompiledDaemon } from './daemons.ts';
 import type { HostPortSet } from './host-ports.ts';
 import { compareText } from './order.ts';
-import { RequirementSyntaxError, type RequirementTable, type SetId } from './requirement-table.ts';
+import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 import type { TolerationTable } from './tolerations.ts';
 
@@ -78,14 +77,8 @@ export function compileTemplate(
     [LABEL_NODEPOOL]: name,
     [nodeClassLabelKey(ref)]: ref.name,
   };
-  let set: SetId;
-  try {
-    const own = spec.template.spec.requirements.map((r) => table.parse(r));
-    set = table.merge(table.intern(own), table.labels({ ...labels, [hostnameLabel]: newHostname }));
-  } catch (error) {
-    if (!(error instanceof RequirementSyntaxError)) throw error;
-    throw new SchedulingInputError(`NodePool ${name} spec.template.spec.requirements`, error.message, { cause: error });
-  }
+  const own = spec.template.spec.requirements.map((r) => table.parse(r));
+  const set = table.merge(table.intern(own), table.labels({ ...labels, [hostnameLabel]: newHostname }));
   const taints: readonly Taint[] = spec.template.spec.taints ?? [];
   const minValueKeys = table
     .requirements(set)
@@ -159,14 +152,8 @@ function compileLimits(
   return { remaining, remainingNodes };
 }
 
-/** @throws SchedulingInputError where a limit is no quantity */
 export function poolLimits(pool: SchedulingNodePool): Readonly<Record<string, number>> {
-  try {
-    return parseResources(pool.nodePool.spec.limits, 'down');
-  } catch (error) {
-    const field = `NodePool ${pool.nodePool.metadata?.name ?? ''} spec.limits`;
-    throw new SchedulingInputError(field, error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  return parseResources(pool.nodePool.spec.limits, 'down');
 }
 
 function daemonGroups(

@@ -1,4 +1,6 @@
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
+import { checkInstanceTypes } from '../input-check/check-instance-types.ts';
+import type { InputProblem } from '../input-check/input-problem.ts';
 import { compileTypes, type CompiledTypes } from './compiled-types.ts';
 import { RequirementTable } from './requirement-table.ts';
 import { ResourceSpace } from './resource-space.ts';
@@ -11,6 +13,8 @@ export interface TypesBase {
   readonly compiled: ReadonlyMap<readonly InstanceType[], CompiledTypes>;
   /** Keys of all labels of types and offerings. */
   readonly labelKeys: ReadonlySet<string>;
+  /** What of the lists could not be read, and was left out. */
+  readonly problems: readonly InputProblem[];
 }
 
 /**
@@ -37,13 +41,15 @@ function compileBase(lists: TypesBase['lists']): TypesBase {
   const table = new RequirementTable(() => false);
   const space = new ResourceSpace();
   const labelKeys = new Set<string>();
-  for (const type of lists.flat()) {
+  const checked = new Map(lists.map((list) => [list, checkInstanceTypes(list)]));
+  for (const type of [...checked.values()].flatMap(({ types }) => types)) {
     registerResources(type, space);
     for (const { key } of type.requirements) labelKeys.add(key);
     for (const { labels } of type.offerings) for (const key of Object.keys(labels ?? {})) labelKeys.add(key);
   }
-  const compiled = new Map(lists.map((list) => [list, compileTypes(list, table, space)]));
-  return { lists, table, space, compiled, labelKeys };
+  const compiled = new Map(lists.map((list) => [list, compileTypes(checked.get(list)!.types, table, space)]));
+  const problems = [...checked.values()].flatMap((each) => each.problems);
+  return { lists, table, space, compiled, labelKeys, problems };
 }
 
 function registerResources({ capacity, overhead, offerings }: InstanceType, space: ResourceSpace): void {

@@ -37,7 +37,9 @@ function explain(refusal: Refusal): string {
         ? 'too few distinct instance types are left for minValues'
         : `minValues of ${subject} asks for ${wanted ?? ''} distinct values, and there are ${available ?? '0'}`;
     case 'invalid-pod':
-      return `the pod is not valid: ${subject ?? 'it'}: ${wanted ?? 'something else'} is expected`;
+      return `the pod is not valid: ${subject ?? 'it'} ${wanted ?? 'must be something else'}`;
+    case 'opted-out':
+      return 'the pod is configured to not run on a Karpenter provisioned node';
     case 'unsupported':
       return `${wanted ?? subject ?? 'a feature of the pod'} is not supported (${subject ?? ''})`;
     case 'stopped':
