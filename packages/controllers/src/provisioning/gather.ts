@@ -12,11 +12,11 @@ import { PdbLimits } from '@karpenter-ts/disruption';
 import { isDisruptablePod, isReschedulablePod, objectKey, type Pod } from '@karpenter-ts/kube-model';
 import { errorMessage, type Clock, type Logger } from '@karpenter-ts/runtime';
 import type { SchedulingInput, SchedulingNodePool } from '@karpenter-ts/scheduling';
+import { optsOut } from '@karpenter-ts/scheduling/requirements';
 
 import type { Managed } from '../managed.ts';
 import { validationRules } from '../nodepool/validation/decide.ts';
 import { PROVISIONABLE, YES, type Stores } from '../stores.ts';
-import { optsOut } from './opts-out.ts';
 
 export interface GatherProvisioningDeps {
   readonly state: ClusterState;
