@@ -34,7 +34,14 @@ class FakeThread {
     const input = this.#receiver.unpack(message);
     if (input === undefined) return { kind: 'unknown-catalogue' };
     this.received.push(input);
-    const result: SchedulingResult = { newNodeClaims: [], existingNodes: {}, refusals: {}, price: 0, stopped: false, problems: [] };
+    const result: SchedulingResult = {
+      newNodeClaims: [],
+      existingNodes: {},
+      refusals: {},
+      price: 0,
+      stopped: false,
+      problems: [],
+    };
     return { kind: 'solved', result };
   };
 }
