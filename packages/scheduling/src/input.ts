@@ -67,6 +67,16 @@ export interface SchedulingOptions {
   readonly preferencePolicy?: 'Respect' | 'Ignore' | undefined;
   /** `Strict` (default) refuses, `BestEffort` lowers a `minValues` that cannot be met. */
   readonly minValuesPolicy?: 'Strict' | 'BestEffort' | undefined;
+  /** False leaves reserved offerings alone. Default true. */
+  readonly reservedCapacity?: boolean | undefined;
+  /**
+   * What becomes of a pod that could have had reserved capacity, if others had not taken it for now: `Fallback`
+   * (default) places it without, `Strict` leaves it for a later pass, when more is known, with reason
+   * `reserved-offering`.
+   */
+  readonly reservedOfferingMode?: 'Fallback' | 'Strict' | undefined;
+  /** The label of reserved offerings that says which reservation they draw from. Default that of AWS. */
+  readonly reservationIdLabel?: string | undefined;
   /** Which plan to look for. Default `cost`. */
   readonly packing?: 'cost' | 'fewest-nodes' | undefined;
   /** Asked now and then; true makes `solve` return what it has so far. */

@@ -34,6 +34,8 @@ export type RefusalReason =
   | 'invalid-pod'
   | 'opted-out'
   | 'unsupported'
+  /** Reserved capacity is there for it, but others hold that for now; only under `Strict`. Not a fault: try again. */
+  | 'reserved-offering'
   | 'stopped';
 
 /** Why one pool (or, without a pool, the scheduler) could not hold a pod. Facts; `explainRefusals` words them. */

@@ -26,9 +26,18 @@ export const CAPACITY = 'karpenter.sh/capacity-type';
 export const ARCH = 'kubernetes.io/arch';
 export const OS = 'kubernetes.io/os';
 export const TYPE = 'node.kubernetes.io/instance-type';
+export const RESERVATION = 'karpenter.k8s.aws/capacity-reservation-id';
 export const Z1 = 'test-zone-1';
 export const Z2 = 'test-zone-2';
 export const Z3 = 'test-zone-3';
+
+/** The fourth part is for reserved offerings: the reservation and what is left of it. */
+export type SoldAs = readonly [
+  zone: string,
+  capacityType: Offering['capacityType'],
+  price?: number,
+  reservation?: readonly [id: string, units: number],
+];
 
 /** An instance type of the test provider: spot in zones 1 and 2, on demand in zones 1 to 3. */
 export function type(
@@ -42,20 +51,21 @@ export function type(
     readonly extra?: ResourceList;
     readonly price?: number;
     readonly labels?: Readonly<Record<string, readonly string[]>>;
-    readonly offerings?: readonly (readonly [zone: string, capacityType: Offering['capacityType'], price?: number])[];
+    readonly offerings?: readonly SoldAs[];
     readonly available?: boolean;
   } = {},
 ): InstanceType {
   const capacity = parseResources({ cpu, memory, pods: over.pods ?? '5', ...over.extra }, 'down');
   const accelerators = Object.keys(over.extra ?? {}).filter((key) => key.includes('.com/')).length;
   const price = over.price ?? capacity['cpu']! / 10_000 + capacity['memory']! / 1e10 + accelerators;
-  const sold = over.offerings ?? [
+  const sold: readonly SoldAs[] = over.offerings ?? [
     [Z1, 'spot'],
     [Z2, 'spot'],
     [Z1, 'on-demand'],
     [Z2, 'on-demand'],
     [Z3, 'on-demand'],
   ];
+  const reservations = sold.flatMap(([, , , reservation]) => reservation?.[0] ?? []);
   const large = capacity['cpu']! > 4000 && capacity['memory']! > 8 * 2 ** 30;
   const labels: Record<string, readonly string[]> = {
     [TYPE]: [name],
@@ -66,6 +76,7 @@ export function type(
     size: [large ? 'large' : 'small'],
     special: large ? ['optional'] : [],
     integer: [String(capacity['cpu']! / 1000)],
+    ...(reservations.length > 0 ? { [RESERVATION]: [...new Set(reservations)] } : {}),
     ...over.labels,
   };
   return {
@@ -73,11 +84,14 @@ export function type(
     requirements: Object.entries(labels).map(([key, values]): NodeSelectorRequirement =>
       values.length > 0 ? { key, operator: 'In', values } : { key, operator: 'DoesNotExist' },
     ),
-    offerings: sold.map(([zone, capacityType, own]) => ({
+    offerings: sold.map(([zone, capacityType, own, reservation]) => ({
       zone,
       capacityType,
       price: own ?? price,
       available: over.available ?? true,
+      ...(reservation === undefined
+        ? {}
+        : { labels: { [RESERVATION]: reservation[0] }, reservationCapacity: reservation[1] }),
     })),
     capacity,
     overhead: { kubeReserved: { cpu: 100, memory: 10 * 2 ** 20 } },
@@ -332,10 +346,13 @@ export class World {
       });
     const offering = [...bought.offerings]
       .filter((o) => o.available && allowed(ZONE, o.zone) && allowed(CAPACITY, o.capacityType))
+      .filter((o) => Object.entries(o.labels ?? {}).every(([key, value]) => allowed(key, value)))
       .sort((a, b) => a.price - b.price)[0]!;
     const own = bought.requirements
-      .filter((r) => r.operator === 'In')
+      .filter((r) => r.operator === 'In' && r.key !== RESERVATION)
       .map((r) => [r.key, r.values!.find((value) => allowed(r.key, value)) ?? ''] as const);
+    const reservation = offering.labels?.[RESERVATION];
+    if (reservation !== undefined) this.#draw(reservation);
     const allocatable = { ...bought.capacity };
     for (const [key, amount] of Object.entries(bought.overhead.kubeReserved ?? {})) allocatable[key]! -= amount;
     return {
@@ -346,6 +363,7 @@ export class World {
         ...claim.nodeClaim.metadata?.labels,
         [ZONE]: offering.zone,
         [CAPACITY]: offering.capacityType,
+        ...offering.labels,
         [HOST]: name,
       },
       taints: from.nodePool.spec.template.spec.taints ?? [],
@@ -354,6 +372,19 @@ export class World {
       pods: [],
       initialized: true,
     };
+  }
+
+  /** One unit less of the reservation, for all who offer it. */
+  #draw(id: string): void {
+    const less = (o: Offering): Offering => {
+      if (o.labels?.[RESERVATION] !== id) return o;
+      const units = o.reservationCapacity! - 1;
+      return { ...o, reservationCapacity: units, available: units > 0 };
+    };
+    this.pools = this.pools.map((from) => ({
+      ...from,
+      instanceTypes: from.instanceTypes.map((t) => ({ ...t, offerings: t.offerings.map(less) })),
+    }));
   }
 
   /** How many pods with these labels each value of a label has on its nodes; descending. */

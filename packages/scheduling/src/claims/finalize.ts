@@ -4,6 +4,7 @@ import { capacityTypeLabel, instanceTypeLabel } from '../compile/compiled-types.
 import { compareText } from '../compile/order.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { RequirementTable, SetId } from '../compile/requirement-table.ts';
+import { boughtSet } from '../reservations/reservation-state.ts';
 import type { PlannedNodeClaim } from '../result.ts';
 import type { Claim } from '../packing/claim.ts';
 import { toNodeClaim } from './to-node-claim.ts';
@@ -30,9 +31,9 @@ const minusHostname: ReadonlySet<string> = new Set([hostnameLabel]);
 const minusHostnameAndType: ReadonlySet<string> = new Set([hostnameLabel, instanceTypeLabel]);
 
 /** Types of the claim's rows with the price of the cheapest offering that it allows; cheapest first, then by name. */
-export function pricedTypes(claim: Claim): PricedType[] {
+export function pricedTypes(claim: Claim, set: SetId = claim.set): PricedType[] {
   const { catalogue } = claim.template;
-  const prices = catalogue.prices(claim.set);
+  const prices = catalogue.prices(set);
   const byType = new Map<number, { price: number; rows: number[] }>();
   for (let k = 0; k < claim.rowCount; k++) {
     const row = claim.rows[k]!;
@@ -49,20 +50,28 @@ export function pricedTypes(claim: Claim): PricedType[] {
     .sort((a, b) => a.price - b.price || compareText(a.name, b.name));
 }
 
+/** Those that can be bought in the end; all, where there must be a number of them. */
+function typesToList(claim: Claim, bought: SetId): PricedType[] {
+  const types = pricedTypes(claim, bought);
+  if (bought === claim.set || claim.template.minValueKeys.length > 0) return types;
+  return types.filter(({ price }) => price !== Infinity);
+}
+
 /** `FinalizeScheduling`, `TruncateInstanceTypes` and `ToNodeClaim`. */
 export function finalizeClaim(claim: Claim, problem: Problem): PlannedNodeClaim | FailedClaim {
   const { table, space } = problem;
   const { template } = claim;
-  const kept = pricedTypes(claim).slice(0, maxInstanceTypes);
+  const bought = boughtSet(claim, problem.reservations, table);
+  const kept = typesToList(claim, bought).slice(0, maxInstanceTypes);
   const short = shortOfMinValues(claim, kept, problem);
   if (short !== undefined) return short;
 
   const capacityTypes = new Set<string>();
   const capacityKey = table.keyId(capacityTypeLabel);
   for (const type of kept) {
-    for (const row of type.rows) template.catalogue.offeredValues(claim.set, row, capacityKey, capacityTypes);
+    for (const row of type.rows) template.catalogue.offeredValues(bought, row, capacityKey, capacityTypes);
   }
-  const set = table.merge(claim.set, table.intern([table.single(capacityTypeLabel, [...capacityTypes])]));
+  const set = table.merge(bought, table.intern([table.single(capacityTypeLabel, [...capacityTypes])]));
   const instanceTypes = kept.map((type) => type.name);
   const requests = claimRequests(claim, kept, space.size);
   return {

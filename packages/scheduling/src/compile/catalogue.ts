@@ -19,6 +19,8 @@ export class Catalogue {
   readonly allocatable: Float64Array;
   readonly capacity: Float64Array;
   readonly typeSets: readonly SetId[];
+  readonly reservedOfferings: CompiledTypes['reservedOfferings'];
+  readonly reservedOffers: CompiledTypes['reservedOffers'];
   readonly #table: RequirementTable;
   readonly #kinds: CompiledTypes['kinds'];
   readonly #offers: CompiledTypes['offers'];
@@ -36,6 +38,8 @@ export class Catalogue {
     this.allocatable = widened(compiled.allocatable, compiled.resources, space.size);
     this.capacity = widened(compiled.capacity, compiled.resources, space.size);
     this.typeSets = compiled.typeSets;
+    this.reservedOfferings = compiled.reservedOfferings;
+    this.reservedOffers = compiled.reservedOffers;
     this.#table = table;
     this.#kinds = compiled.kinds;
     this.#offers = compiled.offers;
@@ -65,7 +69,7 @@ export class Catalogue {
   }
 
   /** Which kinds of offering a node described by the set may be. */
-  #kindsOf(set: SetId): Uint8Array {
+  kindsOf(set: SetId): Uint8Array {
     let allowed = this.#kindMasks.get(set);
     if (allowed === undefined) {
       allowed = Uint8Array.from(this.#kinds, (kind) => (this.#table.compatible(set, kind.set, false) ? 1 : 0));
@@ -77,7 +81,7 @@ export class Catalogue {
   /** Rows with an available offering that a node described by the set may be. */
   offeringMask(set: SetId): Bitset {
     const sold = emptyBitset(this.rowCount);
-    const allowed = this.#kindsOf(set);
+    const allowed = this.kindsOf(set);
     for (let k = 0; k < this.#kinds.length; k++) if (allowed[k] === 1) orInto(sold, this.#kinds[k]!.rows);
     return sold;
   }
@@ -97,7 +101,7 @@ export class Catalogue {
   prices(set: SetId): Float64Array {
     let prices = this.#prices.get(set);
     if (prices !== undefined) return prices;
-    const allowed = this.#kindsOf(set);
+    const allowed = this.kindsOf(set);
     const mask = this.mask(set);
     prices = new Float64Array(this.rowCount).fill(Infinity);
     for (let row = 0; row < this.rowCount; row++) {
@@ -112,7 +116,7 @@ export class Catalogue {
 
   /** Values of a label over the available offerings of a row that the set allows. */
   offeredValues(set: SetId, row: number, key: number, into: Set<string>): void {
-    const allowed = this.#kindsOf(set);
+    const allowed = this.kindsOf(set);
     for (const { kind } of this.#offers[row]!) {
       if (allowed[kind] !== 1) continue;
       for (const value of this.#table.get(this.#kinds[kind]!.set, key)?.values ?? []) {

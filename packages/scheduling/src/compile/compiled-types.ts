@@ -1,3 +1,4 @@
+import { CAPACITY_TYPE_RESERVED } from '@karpenter-ts/apis';
 import { allocatableGroups, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
 import { emptyBitset, fullBitset, setBit, type Bitset } from './bitset.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
@@ -40,6 +41,10 @@ export interface CompiledTypes {
   readonly capacity: Float64Array;
   readonly typeSets: readonly SetId[];
   readonly kinds: readonly OfferingKind[];
+  /** Every reserved offering, available or not. */
+  readonly reservedOfferings: readonly Offering[];
+  /** Those that can be bought, with their rows and kinds. */
+  readonly reservedOffers: readonly { readonly row: number; readonly kind: number; readonly offering: Offering }[];
   /** By row. */
   readonly offers: readonly (readonly { readonly kind: number; readonly price: number }[])[];
   readonly keyIndex: ReadonlyMap<number, KeyIndex>;
@@ -58,6 +63,9 @@ export function compileTypes(
   const capacity = new Float64Array(rows.length * space.size);
   const kinds: OfferingKind[] = [];
   const kindIds = new Map<SetId, number>();
+  const reservedOfferings = types.flatMap((type) => type.offerings.filter(isReserved));
+  const reservedOffers: { row: number; kind: number; offering: Offering }[] = [];
+  const reservedKeys = labelsOfReservedOnly(types);
   const offers = rows.map(({ index, group }, row) => {
     allocatable.set(space.row(group.allocatable), row * space.size);
     capacity.set(space.row(types[index]!.capacity), row * space.size);
@@ -68,6 +76,7 @@ export function compileTypes(
         table.single(zoneLabel, [offering.zone]),
         table.single(capacityTypeLabel, [offering.capacityType]),
         ...Object.entries(offering.labels ?? {}).map(([key, value]) => table.single(key, [value])),
+        ...(isReserved(offering) ? [] : reservedKeys.map((key) => table.single(key, []))),
       ]);
       let kind = kindIds.get(set);
       if (kind === undefined) {
@@ -77,12 +86,26 @@ export function compileTypes(
       }
       setBit(kinds[kind]!.rows, row);
       own.push({ kind, price: offering.price });
+      if (isReserved(offering)) reservedOffers.push({ row, kind, offering });
     }
     return own;
   });
   const keyIndex = indexKeys(typeSets, rowType, table);
   const rowCount = rows.length;
-  return { types, rowCount, rowType, resources: space.size, allocatable, capacity, typeSets, kinds, offers, keyIndex };
+  return {
+    types,
+    rowCount,
+    rowType,
+    resources: space.size,
+    allocatable,
+    capacity,
+    typeSets,
+    kinds,
+    reservedOfferings,
+    reservedOffers,
+    offers,
+    keyIndex,
+  };
 }
 
 function indexKeys(
@@ -139,7 +162,25 @@ function typeSet(type: InstanceType, table: RequirementTable): SetId {
   return table.intern(requirements);
 }
 
+function isReserved(offering: Offering): boolean {
+  return offering.capacityType === CAPACITY_TYPE_RESERVED;
+}
+
+/** Labels that reserved offerings have and others have not, such as the reservation's id. */
+function labelsOfReservedOnly(types: readonly InstanceType[]): readonly string[] {
+  const keys = (reserved: boolean): Set<string> =>
+    new Set(
+      types.flatMap(({ offerings }) =>
+        offerings.flatMap((offering) => (isReserved(offering) === reserved ? Object.keys(offering.labels ?? {}) : [])),
+      ),
+    );
+  const ofReserved = keys(true);
+  if (ofReserved.size === 0) return [];
+  const ofOthers = keys(false);
+  return [...ofReserved].filter((key) => !ofOthers.has(key));
+}
+
 /** A reservation with nothing left cannot be bought. */
 function canBeBought(offering: Offering): boolean {
-  return offering.capacityType !== 'reserved' || (offering.reservationCapacity ?? 0) > 0;
+  return !isReserved(offering) || (offering.reservationCapacity ?? 0) > 0;
 }

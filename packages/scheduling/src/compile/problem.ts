@@ -24,6 +24,7 @@ import {
 } from './pod-classes.ts';
 import { RequestCache } from './request-cache.ts';
 import { RequirementTable } from './requirement-table.ts';
+import { compileReservations, reservationIdLabel, type Reservations } from './reservations.ts';
 import { ResourceSpace } from './resource-space.ts';
 import { compileTemplate, orderPools, poolLimits, type NodeTemplate } from './templates.ts';
 import { TolerationTable } from './tolerations.ts';
@@ -48,6 +49,8 @@ export interface Problem {
   readonly bestEffortMinValues: boolean;
   /** What of the input could not be read. */
   readonly problems: readonly InputProblem[];
+  /** Null where nothing reserved is offered. */
+  readonly reservations: Reservations | null;
 }
 
 /** @throws SchedulingInputError where the input as a whole is broken */
@@ -159,11 +162,15 @@ function compileChecked(
     refusals: new Map([...readable.refusals, ...classifier.refusals]),
     bestEffortMinValues,
     problems,
+    reservations: compileReservations(catalogues.values(), table, options),
   };
 }
 
 function wellKnownLabels(labelKeys: ReadonlySet<string>, options: SchedulingOptions): ReadonlySet<string> {
-  return options.wellKnownLabels ?? new Set([...WELL_KNOWN_LABELS, ...labelKeys]);
+  const { wellKnownLabels: given } = options;
+  return given === undefined
+    ? new Set([...WELL_KNOWN_LABELS, ...labelKeys])
+    : new Set([...given, reservationIdLabel(options)]);
 }
 
 /** Names every resource that the types have not named, before rows are made. Pods whose requests cannot be read are refused here. */

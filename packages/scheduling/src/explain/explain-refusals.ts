@@ -42,6 +42,8 @@ function explain(refusal: Refusal): string {
       return 'the pod is configured to not run on a Karpenter provisioned node';
     case 'unsupported':
       return `${wanted ?? subject ?? 'a feature of the pod'} is not supported (${subject ?? ''})`;
+    case 'reserved-offering':
+      return 'there is reserved capacity for the pod, but nodes being planned hold it; it is left for the next pass';
     case 'stopped':
       return 'the time for planning was over before the pod was looked at';
   }

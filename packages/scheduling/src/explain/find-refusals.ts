@@ -18,6 +18,8 @@ const valuesShown = 5;
 export function findRefusals(podClass: PodClass, packer: Packer): readonly Refusal[] {
   const { templates } = packer.problem;
   if (templates.length === 0) return [{ reason: 'no-node-pools' }];
+  const deferredIn = packer.reservations?.deferred.get(podClass);
+  if (deferredIn !== undefined) return [{ nodePool: deferredIn.name, reason: 'reserved-offering' }];
   const variant = podClass.variants.at(-1)!;
   return templates.map((template) => ({ nodePool: template.name, ...refusalOf(variant, template, packer) }));
 }

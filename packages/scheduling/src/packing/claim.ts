@@ -5,6 +5,8 @@ import type { NodeTemplate } from '../compile/templates.ts';
 import type { TopologyPlace } from '../topology/topology-state.ts';
 import { envelope } from './fits.kernel.ts';
 
+const noReservations: readonly number[] = [];
+
 /** A node to buy while pods are still being put on it (`NodeClaim` of the reference's scheduler). */
 export class Claim implements TopologyPlace {
   readonly index: number;
@@ -25,6 +27,8 @@ export class Claim implements TopologyPlace {
   readonly most: Float64Array;
   /** Rows that it may be in the end, where it is held to fewer while it is filled; null where it is not. */
   allowedRows: Int32Array | null;
+  /** Reservations of which it holds a unit, ascending. */
+  held: readonly number[];
   /** `minValues` lowered under `BestEffort`, by key; null where none was. */
   relaxedMinValues: ReadonlyMap<number, number> | null;
 
@@ -43,6 +47,7 @@ export class Claim implements TopologyPlace {
     this.rows = rows;
     this.rowCount = rows.length;
     this.most = new Float64Array(template.remaining.length);
+    this.held = noReservations;
     this.relaxedMinValues = null;
     this.allowedRows = null;
     this.refreshMost();

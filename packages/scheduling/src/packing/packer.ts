@@ -4,6 +4,7 @@ import type { PodClass, PodVariant } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import { distinctValues, type NodeTemplate } from '../compile/templates.ts';
+import { ReservationState } from '../reservations/reservation-state.ts';
 import { TopologyState, type KeyChoice } from '../topology/topology-state.ts';
 import { Claim } from './claim.ts';
 import { ExistingNode } from './existing-node.ts';
@@ -18,6 +19,7 @@ interface Fit {
   readonly rows: Int32Array;
   readonly rowCount: number;
   readonly relaxed: ReadonlyMap<number, number> | null;
+  readonly held: readonly number[];
 }
 
 /**
@@ -29,6 +31,8 @@ export class Packer {
   readonly topology: TopologyState;
   readonly nodes: readonly ExistingNode[];
   readonly claims: Claim[] = [];
+  /** Null where nothing reserved is offered. */
+  readonly reservations: ReservationState | null;
   /** Grows with every pod placed. */
   version = 0;
   /** Open claims, those with the fewest pods first, then the oldest. */
@@ -42,6 +46,8 @@ export class Packer {
 
   constructor(problem: Problem) {
     this.problem = problem;
+    this.reservations =
+      problem.reservations === null ? null : new ReservationState(problem.reservations, problem.table);
     this.topology = new TopologyState(problem);
     this.nodes = problem.nodes.map((node) => {
       const domains = problem.topologyKeys.map((key) => {
@@ -69,8 +75,11 @@ export class Packer {
 
   /** Tries the pod as strict as it is, then one preference less at a time. */
   place(key: string, podClass: PodClass): boolean {
+    this.reservations?.deferred.delete(podClass);
     for (const variant of podClass.variants) {
       if (this.#tryNodes(key, variant) || this.#tryClaims(key, variant) || this.#tryNew(key, variant)) return true;
+      // Preferences are kept where only a reservation that others hold for now is wanting.
+      if (this.reservations?.deferred.has(podClass) === true) return false;
     }
     return false;
   }
@@ -122,6 +131,7 @@ export class Packer {
       const rows = this.affordableRows(template);
       if (rows.length === 0) continue;
       if (this.open(key, variant, template, rows)) return true;
+      if (this.reservations?.defers(variant.podClass, template) === true) return false;
     }
     return false;
   }
@@ -229,6 +239,7 @@ export class Packer {
     const { podClass } = variant;
     const { template } = claim;
     const { requests, most } = claim;
+    if (this.reservations !== null) this.reservations.waiting = false;
     for (let i = 0; i < most.length; i++) if (requests[i]! + podClass.requests[i]! > most[i]!) return 'never';
     if (!tolerations.tolerates(variant.tolerations, template.taints)) return 'never';
     if (!this.#agrees(claim, claim.set, variant.set)) return 'never';
@@ -249,7 +260,9 @@ export class Packer {
       }
       const fit = this.#fitOneOf(claim, variant, set, choices, 0);
       if (fit === null) {
-        if (choices.length > 0 && this.#fit(claim, variant, set) !== null) answer = 'not-now';
+        const mayYet =
+          this.reservations?.waiting === true || (choices.length > 0 && this.#fit(claim, variant, set) !== null);
+        if (mayYet) answer = 'not-now';
         continue;
       }
       return fit;
@@ -294,9 +307,16 @@ export class Packer {
       }
       n = kept;
     }
+    let { held } = claim;
+    if (this.reservations !== null && n > 0) {
+      const choice = this.reservations.choose(claim, set, out, n);
+      if (choice === null) return null;
+      n = choice.rowCount;
+      held = choice.held;
+    }
     if (n === 0) return null;
     const relaxed = this.#checkMinValues(claim, set, out, n);
-    return relaxed === undefined ? null : { set, rows: out.slice(0, n), rowCount: n, relaxed };
+    return relaxed === undefined ? null : { set, rows: out.slice(0, n), rowCount: n, relaxed, held };
   }
 
   /** Undefined where the types are too few; else what `minValues` were lowered to. */
@@ -326,6 +346,7 @@ export class Packer {
     if (!isNew) this.#order.splice(this.#positionOf(claim), 1);
     for (let i = 0; i < claim.requests.length; i++) claim.requests[i]! += podClass.requests[i]!;
     claim.relaxedMinValues = fit.relaxed;
+    this.reservations?.commit(claim, fit.held);
     if (fit.rowCount !== claim.rowCount) {
       claim.rows = fit.rows;
       claim.rowCount = fit.rowCount;

@@ -91,7 +91,10 @@ class CostPacking {
       const target = this.#bestMachine(template, rows, seed);
       if (target === -1) continue;
       const claim = this.#open(key, seed, template, rows, target);
-      if (claim === null) continue;
+      if (claim === null) {
+        if (packer.reservations?.defers(seed.podClass, template) === true) break;
+        continue;
+      }
       this.#topUp(claim);
       return true;
     }
