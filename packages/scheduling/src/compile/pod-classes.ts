@@ -8,6 +8,7 @@ import { requiredTermSets } from './daemons.ts';
 import { portsOf, type HostPortSet } from './host-ports.ts';
 import { podStages, type PodStage } from './pod-variants.ts';
 import type { RequestCache } from './request-cache.ts';
+import type { CompiledRequirement } from './requirement.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 import type { TolerationTable } from './tolerations.ts';
@@ -168,6 +169,8 @@ export class PodClassifier {
     if ('subject' in resolved) return [{ reason: 'volumes', ...resolved }];
     const checked = checkConstraints(pod, this.#context.labelRules);
     if (!isPod(checked)) return checked;
+    const contradiction = findContradiction(checked, this.#context.table);
+    if (contradiction !== undefined) return contradiction;
     return {
       id: this.classes.length,
       pod: checked,
@@ -198,13 +201,17 @@ export function compileVariants(classes: readonly PodClass[], builder: GroupBuil
     );
     const ownTolerations = context.tolerations.tolerations(pod.spec?.tolerations ?? []);
     for (const stage of stages) {
-      const strictSet = stageSet(pod, stage, context.table);
-      const preferred = stage.preferredNode[0]?.preference.matchExpressions;
+      const required = stageRequirements(pod, stage, context.table);
+      // An intersection of nothing would read as "label absent", so stages that contradict themselves are left out.
+      if (context.table.findContradiction(required) !== -1) continue;
+      const strictSet = context.table.intern(required);
+      const preferred = stage.preferredNode[0]?.preference.matchExpressions ?? [];
+      const wanted = [...required, ...preferred.map((requirement) => context.table.parse(requirement))];
       podClass.variants.push({
         id: nextId++,
         podClass,
         strictSet,
-        set: preferred === undefined ? strictSet : context.table.merge(strictSet, context.table.parseAll(preferred)),
+        set: context.table.findContradiction(wanted) === -1 ? context.table.intern(wanted) : strictSet,
         tolerations: context.tolerations.tolerations(stage.tolerations),
         owned: ownedGroups(podClass, stage, builder, filterTerms, ownTolerations),
       });
@@ -215,9 +222,27 @@ export function compileVariants(classes: readonly PodClass[], builder: GroupBuil
   }
 }
 
-function stageSet(pod: Pod, stage: PodStage, table: RequirementTable): SetId {
-  const selector = table.labels(pod.spec?.nodeSelector ?? {});
-  return table.merge(selector, table.parseAll(stage.requiredTerms[0]?.matchExpressions ?? []));
+/** What the selector and the first required term ask for, one by one. */
+function stageRequirements(
+  pod: Pod,
+  stage: Pick<PodStage, 'requiredTerms'>,
+  table: RequirementTable,
+): CompiledRequirement[] {
+  return [
+    ...Object.entries(pod.spec?.nodeSelector ?? {}).map(([key, value]) => table.single(key, [value])),
+    ...(stage.requiredTerms[0]?.matchExpressions ?? []).map((requirement) => table.parse(requirement)),
+  ];
+}
+
+/** A pod whose selector and every one of whose required terms leave no value for some label can run nowhere. */
+function findContradiction(pod: Pod, table: RequirementTable): readonly Refusal[] | undefined {
+  const terms = pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
+  const keys = (terms !== undefined && terms.length > 0 ? terms.map((term) => [term]) : [[]]).map((requiredTerms) =>
+    table.findContradiction(stageRequirements(pod, { requiredTerms }, table)),
+  );
+  if (keys.includes(-1)) return undefined;
+  const name = table.keys.name(keys[0]!);
+  return invalid(name, 'selector and node affinity that some value can satisfy');
 }
 
 function ownedGroups(

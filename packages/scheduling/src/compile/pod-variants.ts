@@ -66,13 +66,21 @@ function relax(stage: PodStage, toleratePreferNoSchedule: boolean): PodStage | u
   return undefined;
 }
 
-/** All stages, the strictest first. Upstream relaxes one step at a time for as long as the pod does not fit. */
+/**
+ * All stages, the strictest first. Upstream relaxes one step at a time for as long as the pod does not fit, and gives up
+ * required terms before preferences, so that it never tries an earlier term without preferences: here that comes last.
+ */
 export function podStages(spec: PodSpec, respectPreferences: boolean, toleratePreferNoSchedule: boolean): PodStage[] {
   const stages: PodStage[] = [];
   let stage: PodStage | undefined = firstStage(spec, respectPreferences);
   while (stage !== undefined) {
     stages.push(stage);
     stage = relax(stage, toleratePreferNoSchedule);
+  }
+  const { requiredTerms } = stages[0]!;
+  const last = stages.at(-1)!;
+  if (requiredTerms.length > 1 && stages.length > requiredTerms.length) {
+    for (const term of requiredTerms.slice(0, -1)) stages.push({ ...last, requiredTerms: [term] });
   }
   return stages;
 }

@@ -171,6 +171,19 @@ export class RequirementTable {
     return this.intern(requirements.map((r) => this.parse(r)));
   }
 
+  /** The first key on which requirements of one and the same pod leave nothing, or -1: not even an absent label. */
+  findContradiction(requirements: readonly CompiledRequirement[]): number {
+    const byKey = new Map<number, CompiledRequirement>();
+    for (const r of requirements) {
+      const have = byKey.get(r.key);
+      if (have !== undefined && !hasIntersection(have, r, this.integerOf) && !(allowsAbsent(have) && allowsAbsent(r))) {
+        return r.key;
+      }
+      byKey.set(r.key, have === undefined ? r : intersect(have, r, this.integerOf));
+    }
+    return -1;
+  }
+
   merge(a: SetId, b: SetId): SetId {
     if (a === b || b === 0) return a;
     if (a === 0) return b;

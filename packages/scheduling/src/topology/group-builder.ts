@@ -17,6 +17,9 @@ type Selects = (labels: Labels) => boolean;
 
 const selectsNothing: Selects = () => false;
 
+/** In place of names; no namespace can have this one. */
+const everyNamespace = '*';
+
 /** Makes one {@link TopologyGroup} of all constraints that say the same. */
 export class GroupBuilder {
   readonly groups: TopologyGroup[] = [];
@@ -55,6 +58,9 @@ export class GroupBuilder {
   #namespacesOf(own: string, term: PodAffinityTerm): readonly string[] {
     const listed = term.namespaces ?? [];
     if (term.namespaceSelector === undefined) return listed.length > 0 ? [...new Set(listed)].sort() : [own];
+    const { matchLabels = {}, matchExpressions = [] } = term.namespaceSelector;
+    // The empty selector means all namespaces, also those that nobody gave.
+    if (Object.keys(matchLabels).length === 0 && matchExpressions.length === 0) return [everyNamespace];
     const selects = this.#compile(term.namespaceSelector);
     const matching = this.#world.namespaces
       .filter((namespace) => selects(namespace.metadata?.labels ?? {}))
@@ -92,6 +98,7 @@ export class GroupBuilder {
     if (known !== undefined) return known;
     const selectsLabels = this.#compile(g.selector);
     const namespaces = new Set(g.namespaces);
+    const everywhere = namespaces.has(everyNamespace);
     const isHost = g.keyName === hostnameLabel;
     const key = isHost ? null : this.#world.topologyKey(g.keyName);
     const domains = key?.domains.length ?? 0;
@@ -103,7 +110,7 @@ export class GroupBuilder {
       maxSkew: g.maxSkew,
       minDomains: g.minDomains,
       filter: g.filter,
-      selects: (namespace, labels) => namespaces.has(namespace) && selectsLabels(labels),
+      selects: (namespace, labels) => (everywhere || namespaces.has(namespace)) && selectsLabels(labels),
       registered: new Uint8Array(domains),
       initialCounts: new Int32Array(domains),
       initialHosts: new Int32Array(isHost ? this.#world.nodeCount : 0),

@@ -268,7 +268,7 @@ class CostPacking {
     for (const variantRows of [capped, within]) {
       if (!packer.open(key, variant, template, variantRows)) continue;
       const claim = packer.claims.at(-1)!;
-      claim.allowedRows = within;
+      claim.allowedRows = within.filter((row) => isWithinCharge(claim, row));
       return claim;
     }
     return null;
@@ -296,6 +296,19 @@ class CostPacking {
       else refused.add(best);
     }
   }
+}
+
+/** Whether the pool's limits have been charged for this row, too: as much as the largest row that the claim was opened with. */
+function isWithinCharge({ template, rows, rowCount }: Claim, row: number): boolean {
+  const { remaining, catalogue } = template;
+  const width = remaining.length;
+  for (let i = 0; i < width; i++) {
+    if (remaining[i] === Infinity) continue;
+    let charged = 0;
+    for (let k = 0; k < rowCount; k++) charged = Math.max(charged, catalogue.capacity[rows[k]! * width + i]!);
+    if (catalogue.capacity[row * width + i]! > charged) return false;
+  }
+  return true;
 }
 
 /** Host name groups that limit how many pods of the class a node holds. */
