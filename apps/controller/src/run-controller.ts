@@ -96,7 +96,11 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
       batchIdleMs: options.batchIdleMs,
       batchMaxMs: options.batchMaxMs,
       cpuCores: options.cpuRequests / 1000,
-      scheduling: { preferencePolicy: options.preferencePolicy, minValuesPolicy: options.minValuesPolicy },
+      scheduling: {
+        preferencePolicy: options.preferencePolicy,
+        minValuesPolicy: options.minValuesPolicy,
+        reservedCapacity: options.featureGates.ReservedCapacity,
+      },
     },
   });
   for (const controller of controllers) manager.addController(controller);

@@ -89,7 +89,11 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
       }
       const ended = metrics.begin(work.pods.size);
       const result = await deps
-        .solve(work.input, { ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS }, signal)
+        .solve(
+          work.input,
+          { reservedOfferingMode: 'Strict', ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS },
+          signal,
+        )
         .finally(ended);
       const actions = decideProvisioning(work, result);
       metrics.unschedulable.set({ controller: CONTROLLER }, actions.unschedulable.length);

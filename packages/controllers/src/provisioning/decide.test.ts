@@ -62,6 +62,13 @@ describe('decideProvisioning', () => {
     expect(unschedulable[0]?.message).toMatch(/node pool one.*; in node pool two.*a=b:NoSchedule/);
   });
 
+  it('says nothing of a pod that is left for the next pass because of reserved capacity', () => {
+    const deferred = [{ nodePool: 'one', reason: 'reserved-offering' as const }];
+    const refusals = { 'default/b': deferred, 'default/c': [...deferred, { reason: 'taints' as const }] };
+    const { unschedulable } = decideProvisioning(work, { ...nothing, refusals });
+    expect(unschedulable.map(({ pod: left }) => left.metadata?.name)).toEqual(['c']);
+  });
+
   it('names the pools that nothing can be launched for: without types, or whose requirements leave none', () => {
     const strict = nodePool({ name: 'strict' });
     const input = {

@@ -40,7 +40,9 @@ export function decideProvisioning(work: ProvisioningWork, result: SchedulingRes
     }),
     unschedulable: Object.entries(result.refusals).flatMap(([key, refusals]) => {
       const pod = work.pods.get(key);
-      return pod === undefined ? [] : [{ pod, message: listRefusals(refusals) }];
+      // Reserved capacity that this very pass takes: the next pass will know whether any is left.
+      const isDeferred = refusals.length > 0 && refusals.every(({ reason }) => reason === 'reserved-offering');
+      return pod === undefined || isDeferred ? [] : [{ pod, message: listRefusals(refusals) }];
     }),
     poolsWithoutInstanceTypes: [...work.poolsWithoutInstanceTypes, ...poolsThatLeaveNothing(work, result)],
   };
