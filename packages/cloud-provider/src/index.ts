@@ -1,5 +1,13 @@
 export type { CloudProvider, RegistrationHook, RepairPolicy } from './cloud-provider.ts';
-export type { CapacityType, InstanceType, InstanceTypeOverhead, Offering } from './instance-type.ts';
+export type {
+  AttributeBinding,
+  CapacityType,
+  DynamicResources,
+  InstanceType,
+  InstanceTypeOverhead,
+  Offering,
+  ResourceSliceTemplate,
+} from './instance-type.ts';
 export {
   CreateError,
   type CreateErrorOptions,

@@ -1,4 +1,4 @@
-import type { Labels, NodeSelectorRequirement, Resources } from '@karpenter-ts/kube-model';
+import type { CounterSet, Device, Labels, NodeSelectorRequirement, Resources } from '@karpenter-ts/kube-model';
 
 export type CapacityType = 'reserved' | 'spot' | 'on-demand';
 
@@ -34,6 +34,31 @@ export interface InstanceTypeOverhead {
   readonly evictionThreshold?: Resources | undefined;
 }
 
+/**
+ * Devices that a driver is expected to publish on a node of the type: a ResourceSlice before there is one. All of
+ * them are local to the node. A template has either devices or shared counters.
+ */
+export interface ResourceSliceTemplate {
+  readonly driver: string;
+  readonly pool: string;
+  readonly devices?: readonly Device[] | undefined;
+  readonly sharedCounters?: readonly CounterSet[] | undefined;
+}
+
+/** Devices that will have the same value of an attribute on a node, a value which nobody knows before there is a node. */
+export interface AttributeBinding {
+  /** Qualified name of the attribute. */
+  readonly attribute: string;
+  /** At least two; a binding of fewer means nothing. */
+  readonly devices: readonly { readonly driver: string; readonly pool: string; readonly device: string }[];
+}
+
+/** Devices for dynamic resource allocation that a node of the type will have. */
+export interface DynamicResources {
+  readonly resourceSliceTemplates?: readonly ResourceSliceTemplate[] | undefined;
+  readonly attributeBindings?: readonly AttributeBinding[] | undefined;
+}
+
 /** A kind of machine that a provider can launch. Plain data. */
 export interface InstanceType {
   readonly name: string;
@@ -47,6 +72,7 @@ export interface InstanceType {
   /** Whole machine; cpu in millicores, other resources in whole units. */
   readonly capacity: Resources;
   readonly overhead: InstanceTypeOverhead;
+  readonly dynamicResources?: DynamicResources | undefined;
   /** What NodeOverlays changed of what the provider told. Left out where they changed nothing; providers leave it out. */
   readonly overlaid?: readonly ('price' | 'capacity')[] | undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatTime } from './duration.ts';
 import {
+  hasDeviceClaims,
   hasDoNotDisrupt,
   isActivePod,
   isCriticalPod,
@@ -167,5 +168,18 @@ describe('draining', () => {
     expect(isCriticalPod(pod({ spec: { priorityClassName: 'high' } }))).toBe(false);
     expect(isCriticalPod(pod())).toBe(false);
     expect(isStuckTerminatingPod(pod(), NOW)).toBe(false);
+  });
+});
+
+describe('8.20 DRA detection', () => {
+  const main = { name: 'main' };
+  const claiming = { name: 'main', resources: { claims: [{ name: 'gpu' }] } };
+  it.each([
+    ['none', { containers: [main], initContainers: [main] }, false],
+    ['pod level', { containers: [main], resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu-claim' }] }, true],
+    ['container', { containers: [main, claiming] }, true],
+    ['init container', { containers: [main], initContainers: [claiming] }, true],
+  ])('%s', (_name, spec, want) => {
+    expect(hasDeviceClaims({ spec })).toBe(want);
   });
 });

@@ -1,7 +1,7 @@
 import { parseDuration, parseTime } from './duration.ts';
 import { hasOwner, objectKey } from './object-meta.ts';
 import { DISRUPTED_TAINT, untoleratedTaints } from './taints.ts';
-import type { Pod } from './types.ts';
+import type { Container, Pod } from './types.ts';
 
 /** On a pod: `true`, or a positive duration counted from the pod's start. */
 export const DO_NOT_DISRUPT_ANNOTATION = 'karpenter.sh/do-not-disrupt';
@@ -149,4 +149,13 @@ function tryParseDuration(text: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether the pod, one of its containers or of its init containers names a ResourceClaim (upstream `HasDRARequirements`). */
+export function hasDeviceClaims(pod: Pod): boolean {
+  const { spec } = pod;
+  if (spec === undefined) return false;
+  if ((spec.resourceClaims?.length ?? 0) > 0) return true;
+  const claims = (container: Container): boolean => (container.resources?.claims?.length ?? 0) > 0;
+  return spec.containers.some(claims) || (spec.initContainers?.some(claims) ?? false);
 }

@@ -186,6 +186,13 @@ export interface Volume {
   readonly ephemeral?: { readonly volumeClaimTemplate?: unknown } | undefined;
 }
 
+/** A pod's name for a ResourceClaim: an existing one, or one that is made for it from a template. */
+export interface PodResourceClaim {
+  readonly name: string;
+  readonly resourceClaimName?: string | undefined;
+  readonly resourceClaimTemplateName?: string | undefined;
+}
+
 export interface PodSpec {
   readonly containers: readonly Container[];
   readonly initContainers?: readonly Container[] | undefined;
@@ -200,7 +207,7 @@ export interface PodSpec {
   readonly priority?: number | undefined;
   readonly priorityClassName?: string | undefined;
   readonly terminationGracePeriodSeconds?: number | undefined;
-  readonly resourceClaims?: readonly { readonly name: string }[] | undefined;
+  readonly resourceClaims?: readonly PodResourceClaim[] | undefined;
   readonly schedulerName?: string | undefined;
 }
 
@@ -218,6 +225,9 @@ export interface PodStatus {
   readonly startTime?: Timestamp | undefined;
   readonly containerStatuses?: readonly ContainerStatus[] | undefined;
   readonly initContainerStatuses?: readonly ContainerStatus[] | undefined;
+  /** Names of the claims that were made from templates; without a name none was needed. */
+  readonly resourceClaimStatuses?:
+    readonly { readonly name: string; readonly resourceClaimName?: string | undefined }[] | undefined;
 }
 
 export interface Pod extends KubernetesObject {

@@ -416,7 +416,7 @@ describe('store sharing', () => {
   it('what overlays do not speak of stays: overrides of offerings, and whatever a type has besides', () => {
     const rich = {
       ...one,
-      dynamicResources: { templates: [] },
+      dynamicResources: { resourceSliceTemplates: [] },
       offerings: [{ ...one.offerings[0]!, capacityOverride: { pods: 3 } }],
     };
     const { store } = evaluate(overlays([[], { price: '7', capacity: { [FUSE]: '1' } }]), [{ types: [rich] }]);
