@@ -60,3 +60,30 @@ export function envelope(free: Float64Array, rows: Int32Array, count: number, ou
     }
   }
 }
+
+/**
+ * How many times `more` fits beside `used` into the roomiest of the first `count` rows; Infinity where `more` is
+ * nothing. O(count × R).
+ */
+export function mostTimes(
+  used: Float64Array,
+  more: Float64Array,
+  free: Float64Array,
+  rows: Int32Array,
+  count: number,
+): number {
+  const width = used.length;
+  let most = 0;
+  for (let k = 0; k < count; k++) {
+    const start = rows[k]! * width;
+    let times = Infinity;
+    for (let i = 0; i < width; i++) {
+      const wanted = more[i]!;
+      const room = free[start + i]! - used[i]!;
+      if (room < 0) times = 0;
+      else if (wanted > 0 && wanted * times > room) times = Math.floor(room / wanted);
+    }
+    if (times > most) most = times;
+  }
+  return most;
+}

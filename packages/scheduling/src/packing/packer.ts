@@ -8,7 +8,7 @@ import { ReservationState } from '../reservations/reservation-state.ts';
 import { TopologyState, type KeyChoice } from '../topology/topology-state.ts';
 import { Claim } from './claim.ts';
 import { ExistingNode } from './existing-node.ts';
-import { filterFitting, fitsRow } from './fits.kernel.ts';
+import { filterFitting, fitsRow, mostTimes } from './fits.kernel.ts';
 
 /** `never` is final: what the place has only gets less. `not-now` may change as other pods are placed. */
 type Answer = 'placed' | 'not-now' | 'never';
@@ -268,6 +268,62 @@ export class Packer {
       return fit;
     }
     return answer;
+  }
+
+  /**
+   * Puts up to `count` alike pods, `keys[from]` and those after it, on the claim: the first as `admitToClaim` does, and
+   * as many more as there is room for in one step. Returns how many.
+   */
+  admitManyToClaim(keys: readonly string[], from: number, count: number, variant: PodVariant, claim: Claim): number {
+    if (count < 1 || this.admitToClaim(keys[from]!, variant, claim) !== 'placed') return 0;
+    const { podClass } = variant;
+    if (
+      podClass.volumeAlternatives.length > 1 ||
+      claim.template.minValueKeys.length > 0 ||
+      this.reservations !== null
+    ) {
+      let placed = 1;
+      while (placed < count && this.admitToClaim(keys[from + placed]!, variant, claim) === 'placed') placed++;
+      return placed;
+    }
+    if (podClass.ports.length > 0) return 1;
+    const allowed = Math.min(count - 1, this.topology.moreAllowed(variant, claim));
+    const { template, requests } = claim;
+    const more = Math.min(allowed, mostTimes(requests, podClass.requests, template.free, claim.rows, claim.rowCount));
+    if (more > 0) this.#acceptMore(keys, from + 1, more, podClass, claim);
+    return 1 + more;
+  }
+
+  /** Opens a claim with these rows for up to `count` alike pods, as far as one node holds them. Returns how many. */
+  openMany(
+    keys: readonly string[],
+    from: number,
+    count: number,
+    variant: PodVariant,
+    template: NodeTemplate,
+    rows: Int32Array,
+  ): number {
+    if (count < 1 || !this.open(keys[from]!, variant, template, rows)) return 0;
+    return 1 + this.admitManyToClaim(keys, from + 1, count - 1, variant, this.claims.at(-1)!);
+  }
+
+  /** Further pods like one that was just put there; there is room for them. */
+  #acceptMore(keys: readonly string[], from: number, count: number, podClass: PodClass, claim: Claim): void {
+    this.#order.splice(this.#positionOf(claim), 1);
+    for (let i = 0; i < claim.requests.length; i++) claim.requests[i]! += count * podClass.requests[i]!;
+    const nothing = new Float64Array(claim.requests.length);
+    const { template } = claim;
+    const n = filterFitting(claim.requests, nothing, template.free, claim.rows, claim.rowCount, this.#scratch);
+    if (n !== claim.rowCount) {
+      claim.rows = this.#scratch.slice(0, n);
+      claim.rowCount = n;
+      claim.refreshMost();
+    }
+    this.topology.record(podClass, claim, count);
+    claim.placed.set(podClass, (claim.placed.get(podClass) ?? 0) + count);
+    for (let k = 0; k < count; k++) claim.pods.push(keys[from + k]!);
+    this.version += count;
+    this.#order.splice(this.#positionOf(claim), 0, claim);
   }
 
   /** What pods ask for must be defined by the pool; what other pods on the claim ask for defines nothing. */

@@ -124,6 +124,27 @@ export class TopologyState {
     return out;
   }
 
+  /** How many more pods the constraints allow in a place, after one like them was put there just now. */
+  moreAllowed(variant: PodVariant, place: TopologyPlace): number {
+    const { avoidedBy, inverseOwned } = variant.podClass;
+    for (const group of inverseOwned) if (avoidedBy.includes(group)) return 0;
+    let more = Infinity;
+    for (const { group, self } of variant.owned) {
+      if (!self || !this.#looksAt(group, place)) continue;
+      if (group.kind === 'anti-affinity') return 0;
+      if (group.kind !== 'spread') continue;
+      if (group.key === hostKey) more = Math.min(more, group.maxSkew - (this.#hosts[group.id]![place.slot] ?? 0));
+      else {
+        const domain = place.domains[group.key]!;
+        if (domain === -1) return 0;
+        // Its own count may be the least one, and does not hold it back then.
+        const highest = this.#least(group, variant.strictSet, domain) + group.maxSkew;
+        more = Math.min(more, highest - this.#counts[group.id]![domain]!);
+      }
+    }
+    return Math.max(0, more);
+  }
+
   /** The emptiest first for a spread, the fullest first for affinity; then by name. */
   #sort(domains: number[], owned: readonly OwnedGroup[]): void {
     const score = (domain: number): number => {
@@ -163,8 +184,8 @@ export class TopologyState {
     return n;
   }
 
-  /** The least count over the domains that the pod could be in (`TopologyGroup.domainMinCount`). */
-  #least(group: TopologyGroup, strictSet: SetId): number {
+  /** The least count over the domains that the pod could be in (`TopologyGroup.domainMinCount`), one of them left out. */
+  #least(group: TopologyGroup, strictSet: SetId, but = -1): number {
     const counts = this.#counts[group.id]!;
     let least = Infinity;
     let supported = 0;
@@ -172,7 +193,7 @@ export class TopologyState {
       const count = counts[domain]!;
       if (group.registered[domain] === 0 && count === 0) continue;
       supported++;
-      if (count < least) least = count;
+      if (count < least && domain !== but) least = count;
     }
     return supported < group.minDomains ? 0 : least;
   }
