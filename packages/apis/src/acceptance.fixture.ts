@@ -2,6 +2,7 @@
  * What the API server accepts and refuses, as one table: the tests of the validators read it, and so do the tests
  * against a real API server with the CRDs.
  */
+import { CAPACITY_BUFFER_CASES } from './acceptance-buffers.fixture.ts';
 import { NODE_OVERLAY_CASES } from './acceptance-overlays.fixture.ts';
 import { each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
 import type { AcceptanceCase, Fields, Manifest, UpdateCase } from './acceptance-table.fixture.ts';
@@ -452,6 +453,7 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
   ...others,
   ...replicas,
   ...NODE_OVERLAY_CASES,
+  ...CAPACITY_BUFFER_CASES,
   ...kwokNodeClasses,
   ...ec2NodeClasses,
 ];

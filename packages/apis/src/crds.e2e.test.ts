@@ -5,8 +5,15 @@ import { startControlPlane } from '@karpenter-ts/cluster';
 import type { ControlPlane } from '@karpenter-ts/cluster';
 import { ACCEPTANCE_CASES, UPDATE_CASES } from './acceptance.fixture.ts';
 import type { Manifest } from './acceptance-table.fixture.ts';
-import { defaultEC2NodeClass, defaultKWOKNodeClass, defaultNodeClaim, defaultNodePool } from './defaults.ts';
 import {
+  defaultCapacityBuffer,
+  defaultEC2NodeClass,
+  defaultKWOKNodeClass,
+  defaultNodeClaim,
+  defaultNodePool,
+} from './defaults.ts';
+import {
+  CAPACITY_BUFFER_GVK,
   EC2_NODE_CLASS_GVK,
   KWOK_NODE_CLASS_GVK,
   NODE_CLAIM_GVK,
@@ -20,6 +27,7 @@ const KINDS: readonly GroupVersionKind[] = [
   NODE_POOL_GVK,
   NODE_CLAIM_GVK,
   NODE_OVERLAY_GVK,
+  CAPACITY_BUFFER_GVK,
   EC2_NODE_CLASS_GVK,
   KWOK_NODE_CLASS_GVK,
 ];
@@ -43,6 +51,7 @@ function withDefaults(manifest: Manifest): { readonly spec?: unknown; readonly s
   const plain = JSON.parse(JSON.stringify(manifest)) as never;
   if (manifest.kind === 'NodePool') return defaultNodePool(plain);
   if (manifest.kind === 'NodeClaim') return defaultNodeClaim(plain);
+  if (manifest.kind === 'CapacityBuffer') return defaultCapacityBuffer(plain);
   // An overlay has no defaults.
   if (manifest.kind === 'NodeOverlay') return plain;
   return manifest.kind === 'EC2NodeClass' ? defaultEC2NodeClass(plain) : defaultKWOKNodeClass(plain);
@@ -79,7 +88,9 @@ describe('the CRDs on an API server', () => {
   const pathOf = (manifest: Manifest): string => {
     const kind = KINDS.find((known) => known.kind === manifest.kind);
     if (kind === undefined) throw new Error(`unknown kind ${manifest.kind}`);
-    return `/apis/${apiVersionOf(kind)}/${kind.plural}`;
+    const { namespace } = manifest.metadata;
+    const scope = typeof namespace === 'string' ? `namespaces/${namespace}/` : '';
+    return `/apis/${apiVersionOf(kind)}/${scope}${kind.plural}`;
   };
   const create = (manifest: Manifest, query: string): Promise<Answer> =>
     call('POST', `${pathOf(manifest)}?fieldValidation=Strict&${query}`, manifest);

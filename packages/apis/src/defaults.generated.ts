@@ -1,6 +1,18 @@
 // Generated from schemas/ by packages/apis/generator. Do not edit.
 import type { DefaultsTree } from './apply-defaults.ts';
 
+export const CAPACITY_BUFFER_DEFAULTS: DefaultsTree = {
+  "properties": {
+    "spec": {
+      "properties": {
+        "provisioningStrategy": {
+          "default": "buffer.x-k8s.io/active-capacity"
+        }
+      }
+    }
+  }
+};
+
 export const EC2_NODE_CLASS_DEFAULTS: DefaultsTree = {
   "properties": {
     "spec": {

@@ -1,11 +1,12 @@
 import { applyDefaults } from './apply-defaults.ts';
 import {
+  CAPACITY_BUFFER_DEFAULTS,
   EC2_NODE_CLASS_DEFAULTS,
   KWOK_NODE_CLASS_DEFAULTS,
   NODE_CLAIM_DEFAULTS,
   NODE_POOL_DEFAULTS,
 } from './defaults.generated.ts';
-import type { EC2NodeClass, KWOKNodeClass, NodeClaim, NodePool } from './types.generated.ts';
+import type { CapacityBuffer, EC2NodeClass, KWOKNodeClass, NodeClaim, NodePool } from './types.generated.ts';
 
 /** The NodePool as the API server stores it: with what its manifest leaves out. Pure. */
 export function defaultNodePool(nodePool: NodePool): NodePool {
@@ -25,4 +26,9 @@ export function defaultEC2NodeClass(nodeClass: EC2NodeClass): EC2NodeClass {
 /** The KWOKNodeClass as the API server stores it: with what its manifest leaves out, a True `Ready` included. Pure. */
 export function defaultKWOKNodeClass(nodeClass: KWOKNodeClass): KWOKNodeClass {
   return applyDefaults(KWOK_NODE_CLASS_DEFAULTS, nodeClass);
+}
+
+/** The CapacityBuffer as the API server stores it: with what its manifest leaves out. Pure. */
+export function defaultCapacityBuffer(buffer: CapacityBuffer): CapacityBuffer {
+  return applyDefaults(CAPACITY_BUFFER_DEFAULTS, buffer);
 }

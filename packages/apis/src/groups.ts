@@ -10,6 +10,8 @@ export interface GroupVersionKind {
 
 /** API group of NodePools, NodeClaims and NodeOverlays; also the domain of their labels. */
 export const GROUP = 'karpenter.sh';
+/** API group of CapacityBuffers. */
+export const AUTOSCALING_GROUP = 'autoscaling.x-k8s.io';
 /** API group of EC2NodeClasses. */
 export const AWS_GROUP = 'karpenter.k8s.aws';
 /** API group of KWOKNodeClasses. */
@@ -29,6 +31,13 @@ export const NODE_OVERLAY_GVK: GroupVersionKind = {
   version: 'v1alpha1',
   kind: 'NodeOverlay',
   plural: 'nodeoverlays',
+};
+
+export const CAPACITY_BUFFER_GVK: GroupVersionKind = {
+  group: AUTOSCALING_GROUP,
+  version: 'v1beta1',
+  kind: 'CapacityBuffer',
+  plural: 'capacitybuffers',
 };
 
 export const EC2_NODE_CLASS_GVK: GroupVersionKind = {

@@ -17,6 +17,9 @@ export type {
   BlockDevice,
   BlockDeviceMapping,
   Budget,
+  CapacityBuffer,
+  CapacityBufferSpec,
+  CapacityBufferStatus,
   CapacityReservation,
   CapacityReservationSelectorTerm,
   ConsolidationPolicy,
@@ -44,6 +47,8 @@ export type {
   NodePoolSpec,
   NodePoolStatus,
   PlacementGroupSelector,
+  PodTemplateReference,
+  ScalableReference,
   SecurityGroup,
   SecurityGroupSelectorTerm,
   Subnet,
@@ -84,7 +89,9 @@ export {
 export type { LabelRules } from './labels.ts';
 
 export {
+  AUTOSCALING_GROUP,
   AWS_GROUP,
+  CAPACITY_BUFFER_GVK,
   EC2_NODE_CLASS_GVK,
   GROUP,
   KWOK_GROUP,
@@ -96,7 +103,13 @@ export {
 } from './groups.ts';
 export type { GroupVersionKind } from './groups.ts';
 
-export { defaultEC2NodeClass, defaultKWOKNodeClass, defaultNodeClaim, defaultNodePool } from './defaults.ts';
+export {
+  defaultCapacityBuffer,
+  defaultEC2NodeClass,
+  defaultKWOKNodeClass,
+  defaultNodeClaim,
+  defaultNodePool,
+} from './defaults.ts';
 
 export { NEVER, parseNillableDuration } from './duration.ts';
 export { NODEPOOL_HASH_VERSION, hashNodePool } from './hash.ts';

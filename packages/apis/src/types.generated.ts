@@ -15,6 +15,87 @@ export type ConsolidationPolicy = 'WhenEmpty' | 'WhenEmptyOrUnderutilized' | 'Ba
 export type DisruptionReason = 'Underutilized' | 'Empty' | 'Drifted';
 
 /**
+ * Room that is kept free for pods to come, as if pods of a given shape were waiting for it.
+ */
+export interface CapacityBuffer {
+  readonly apiVersion?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly metadata?: ObjectMeta | undefined;
+  readonly spec: CapacityBufferSpec;
+  readonly status?: CapacityBufferStatus | undefined;
+}
+/**
+ * What room is kept, and how much of it.
+ */
+export interface CapacityBufferSpec {
+  /**
+   * How the room is kept. Every buffer is treated as one of active capacity, whatever this says.
+   */
+  readonly provisioningStrategy?: string | undefined;
+  readonly podTemplateRef?: PodTemplateReference | undefined;
+  readonly scalableRef?: ScalableReference | undefined;
+  /**
+   * For how many pods there is to be room. With percentage, the greater number is followed.
+   */
+  readonly replicas?: number | undefined;
+  /**
+   * For how many pods there is to be room, in percent of the replicas of the workload that scalableRef names; rounded up, and at least one.
+   */
+  readonly percentage?: number | undefined;
+  /**
+   * The most that the room may amount to, by resource. Without replicas and percentage there is room for as many pods as these allow.
+   */
+  readonly limits?: ResourceList | undefined;
+}
+/**
+ * A PodTemplate of the same namespace.
+ */
+export interface PodTemplateReference {
+  /**
+   * The PodTemplate's name.
+   */
+  readonly name: string;
+}
+/**
+ * A Deployment, StatefulSet or ReplicaSet of the same namespace, whose pods' shape each unit of room has. Not with podTemplateRef.
+ */
+export interface ScalableReference {
+  /**
+   * The workload's API group; empty means apps.
+   */
+  readonly apiGroup?: string | undefined;
+  /**
+   * The workload's kind.
+   */
+  readonly kind: string;
+  /**
+   * The workload's name.
+   */
+  readonly name: string;
+}
+/**
+ * What the buffer came to.
+ */
+export interface CapacityBufferStatus {
+  /**
+   * The strategy, as the spec has it.
+   */
+  readonly provisioningStrategy?: string | undefined;
+  readonly podTemplateRef?: PodTemplateReference | undefined;
+  /**
+   * That PodTemplate's generation.
+   */
+  readonly podTemplateGeneration?: number | undefined;
+  /**
+   * For how many pods there is to be room.
+   */
+  readonly replicas?: number | undefined;
+  /**
+   * The object's state, one entry for each aspect.
+   */
+  readonly conditions?: readonly Condition[] | undefined;
+}
+/**
  * Says how nodes are made of EC2 instances.
  */
 export interface EC2NodeClass {

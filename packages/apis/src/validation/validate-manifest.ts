@@ -1,4 +1,5 @@
 import {
+  CAPACITY_BUFFER_GVK,
   EC2_NODE_CLASS_GVK,
   KWOK_NODE_CLASS_GVK,
   NODE_CLAIM_GVK,
@@ -10,6 +11,7 @@ import type { FieldProblem } from '../field-problem.ts';
 import type { ShapeError, ShapeValidator } from './shape-validator.ts';
 import {
   EXPECTATIONS,
+  isCapacityBuffer,
   isEC2NodeClass,
   isKWOKNodeClass,
   isNodeClaim,
@@ -21,6 +23,7 @@ const VALIDATORS: ReadonlyMap<string, ShapeValidator> = new Map([
   [kindKey(apiVersionOf(NODE_POOL_GVK), NODE_POOL_GVK.kind), isNodePool],
   [kindKey(apiVersionOf(NODE_CLAIM_GVK), NODE_CLAIM_GVK.kind), isNodeClaim],
   [kindKey(apiVersionOf(NODE_OVERLAY_GVK), NODE_OVERLAY_GVK.kind), isNodeOverlay],
+  [kindKey(apiVersionOf(CAPACITY_BUFFER_GVK), CAPACITY_BUFFER_GVK.kind), isCapacityBuffer],
   [kindKey(apiVersionOf(EC2_NODE_CLASS_GVK), EC2_NODE_CLASS_GVK.kind), isEC2NodeClass],
   [kindKey(apiVersionOf(KWOK_NODE_CLASS_GVK), KWOK_NODE_CLASS_GVK.kind), isKWOKNodeClass],
 ]);

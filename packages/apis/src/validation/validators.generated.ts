@@ -5,6 +5,7 @@ import type { ShapeValidator } from './shape-validator.ts';
 
 /** What a value that must match a pattern looks like, in words. */
 export const EXPECTATIONS: Readonly<Record<string, string>> = {
+  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "a quantity such as 100, 500m or 4Gi",
   "subnet-[0-9a-z]+": "a subnet id such as subnet-0a1b2c3d",
   "sg-[0-9a-z]+": "a security group id such as sg-0a1b2c3d",
   "^cr-[0-9a-z]+$": "a capacity reservation id such as cr-0a1b2c3d",
@@ -15,7 +16,6 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   "^([0-9]+(s|m|h))+$": "a length of time such as 30s or 1h30m",
   "^[^/]*$": "an API group such as karpenter.k8s.aws, without a version",
   "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$": "a name of letters, digits, \"-\", \"_\" and \".\" that starts and ends with a letter or digit, with a domain and \"/\" before it if need be",
-  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "a quantity such as 100, 500m or 4Gi",
   "^(([0-9]+(s|m|h))+|Never)$": "a length of time such as 30s or 1h30m, or Never",
   "^\\d+(\\.\\d+)?$": "a price such as 3 or 0.25",
   "^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$": "a change with its sign, such as +0.5, -1, +10% or -15%, at least -100%",
@@ -25,25 +25,810 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   "^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$": "hours and minutes such as 8h, 30m or 8h30m"
 };
 
-export const isEC2NodeClass: ShapeValidator = validate20 as unknown as ShapeValidator;
-const schema31 = {"$id":"EC2NodeClass","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["subnetSelectorTerms","securityGroupSelectorTerms","amiSelectorTerms"],"properties":{"subnetSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"subnet-[0-9a-z]+"}},"additionalProperties":false}},"securityGroupSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"sg-[0-9a-z]+"},"name":{"type":"string"}},"additionalProperties":false}},"capacityReservationSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"^cr-[0-9a-z]+$"},"ownerID":{"type":"string","pattern":"^[0-9]{12}$"},"instanceMatchCriteria":{"type":"string","enum":["open","targeted"]}},"additionalProperties":false}},"placementGroupSelector":{"type":"object","properties":{"name":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^pg-[0-9a-z]+$"}},"additionalProperties":false},"associatePublicIPAddress":{"type":"boolean"},"ipPrefixCount":{"type":"integer","minimum":0},"amiSelectorTerms":{"type":"array","minItems":1,"maxItems":30,"items":{"type":"object","properties":{"alias":{"type":"string","maxLength":30},"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"ami-[0-9a-z]+"},"name":{"type":"string"},"owner":{"type":"string"},"ssmParameter":{"type":"string"}},"additionalProperties":false}},"amiFamily":{"type":"string","enum":["AL2","AL2023","Bottlerocket","Custom","Windows2019","Windows2022","Windows2025"]},"userData":{"type":"string"},"role":{"type":"string"},"instanceProfile":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubelet":{"type":"object"},"blockDeviceMappings":{"type":"array","maxItems":50,"items":{"type":"object","properties":{"deviceName":{"type":"string"},"rootVolume":{"type":"boolean"},"ebs":{"type":"object","properties":{"deleteOnTermination":{"type":"boolean"},"encrypted":{"type":"boolean"},"iops":{"type":"integer"},"kmsKeyID":{"type":"string"},"snapshotID":{"type":"string"},"throughput":{"type":"integer"},"volumeInitializationRate":{"type":"integer","minimum":100,"maximum":300},"volumeSize":{"type":"string","pattern":"^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$"},"volumeType":{"type":"string","enum":["standard","io1","io2","gp2","sc1","st1","gp3"]}},"additionalProperties":false}},"additionalProperties":false}},"instanceStorePolicy":{"type":"string","enum":["RAID0"]},"networkInterfaces":{"type":"array","maxItems":150,"items":{"type":"object","required":["networkCardIndex","deviceIndex","interfaceType"],"properties":{"networkCardIndex":{"type":"integer","minimum":0},"deviceIndex":{"type":"integer","minimum":0},"interfaceType":{"type":"string","enum":["interface","efa-only"]}},"additionalProperties":false}},"detailedMonitoring":{"type":"boolean"},"metadataOptions":{"type":"object","properties":{"httpEndpoint":{"type":"string","enum":["enabled","disabled"]},"httpProtocolIPv6":{"type":"string","enum":["enabled","disabled"]},"httpPutResponseHopLimit":{"type":"integer","minimum":1,"maximum":64},"httpTokens":{"type":"string","enum":["required","optional"]}},"additionalProperties":false},"connectionTracking":{"type":"object","properties":{"tcpEstablishedTimeout":{"type":"integer","minimum":60,"maximum":432000},"udpStreamTimeout":{"type":"integer","minimum":60,"maximum":180},"udpTimeout":{"type":"integer","minimum":30,"maximum":60}},"additionalProperties":false},"context":{"type":"string"},"cpuOptions":{"type":"object","properties":{"nestedVirtualization":{"type":"string","enum":["enabled","disabled"]}},"additionalProperties":false}},"additionalProperties":false},"status":{"type":"object","properties":{"subnets":{"type":"array","items":{"type":"object","required":["id","zone"],"properties":{"id":{"type":"string"},"zone":{"type":"string"},"zoneID":{"type":"string"}},"additionalProperties":false}},"securityGroups":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}},"amis":{"type":"array","items":{"type":"object","required":["id","requirements"],"properties":{"id":{"type":"string"},"name":{"type":"string"},"deprecated":{"type":"boolean"},"requirements":{"type":"array","items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string"},"operator":{"type":"string"},"values":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}}},"additionalProperties":false}},"capacityReservations":{"type":"array","items":{"type":"object","required":["id","availabilityZone","instanceType","instanceMatchCriteria","ownerID"],"properties":{"id":{"type":"string","pattern":"^cr-[0-9a-z]+$"},"availabilityZone":{"type":"string"},"instanceType":{"type":"string"},"instanceMatchCriteria":{"type":"string","enum":["open","targeted"]},"ownerID":{"type":"string","pattern":"^[0-9]{12}$"},"endTime":{"type":"string"},"reservationType":{"type":"string","enum":["default","capacity-block"]},"interruptible":{"type":"boolean"},"state":{"type":"string","enum":["active","expiring"]}},"additionalProperties":false}},"instanceProfile":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const func1 = Object.prototype.hasOwnProperty;
-const func2 = codePointLength;
-const pattern4 = new RegExp("subnet-[0-9a-z]+", "u");
-const pattern5 = new RegExp("sg-[0-9a-z]+", "u");
-const pattern6 = new RegExp("^cr-[0-9a-z]+$", "u");
-const pattern7 = new RegExp("^[0-9]{12}$", "u");
-const pattern8 = new RegExp("^pg-[0-9a-z]+$", "u");
-const pattern9 = new RegExp("ami-[0-9a-z]+", "u");
-const pattern10 = new RegExp("^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$", "u");
-const pattern13 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$", "u");
-const pattern14 = new RegExp("^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$", "u");
+export const isCapacityBuffer: ShapeValidator = validate20 as unknown as ShapeValidator;
+const schema31 = {"$id":"CapacityBuffer","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","properties":{"provisioningStrategy":{"type":"string"},"podTemplateRef":{"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1}},"additionalProperties":false},"scalableRef":{"type":"object","required":["kind","name"],"properties":{"apiGroup":{"type":"string"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"replicas":{"type":"integer","minimum":0},"percentage":{"type":"integer","minimum":0},"limits":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"status":{"type":"object","properties":{"provisioningStrategy":{"type":"string"},"podTemplateRef":{"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1}},"additionalProperties":false},"podTemplateGeneration":{"type":"integer"},"replicas":{"type":"integer"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const func1 = codePointLength;
+const pattern4 = new RegExp("^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$", "u");
+const pattern5 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$", "u");
+const pattern6 = new RegExp("^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="EC2NodeClass" */;
+/*# sourceURL="CapacityBuffer" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.spec === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(typeof data.apiVersion !== "string"){
+const err2 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if(typeof data.kind !== "string"){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data2 = data.metadata;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err4 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+if(!((((((key1 === "provisioningStrategy") || (key1 === "podTemplateRef")) || (key1 === "scalableRef")) || (key1 === "replicas")) || (key1 === "percentage")) || (key1 === "limits"))){
+const err5 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data3.provisioningStrategy !== undefined){
+if(typeof data3.provisioningStrategy !== "string"){
+const err6 = {instancePath:instancePath+"/spec/provisioningStrategy",schemaPath:"#/properties/spec/properties/provisioningStrategy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data3.podTemplateRef !== undefined){
+let data5 = data3.podTemplateRef;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.name === undefined){
+const err7 = {instancePath:instancePath+"/spec/podTemplateRef",schemaPath:"#/properties/spec/properties/podTemplateRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key2 in data5){
+if(!(key2 === "name")){
+const err8 = {instancePath:instancePath+"/spec/podTemplateRef",schemaPath:"#/properties/spec/properties/podTemplateRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data5.name !== undefined){
+let data6 = data5.name;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err9 = {instancePath:instancePath+"/spec/podTemplateRef/name",schemaPath:"#/properties/spec/properties/podTemplateRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/spec/podTemplateRef/name",schemaPath:"#/properties/spec/properties/podTemplateRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/spec/podTemplateRef",schemaPath:"#/properties/spec/properties/podTemplateRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data3.scalableRef !== undefined){
+let data7 = data3.scalableRef;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.kind === undefined){
+const err12 = {instancePath:instancePath+"/spec/scalableRef",schemaPath:"#/properties/spec/properties/scalableRef/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data7.name === undefined){
+const err13 = {instancePath:instancePath+"/spec/scalableRef",schemaPath:"#/properties/spec/properties/scalableRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+for(const key3 in data7){
+if(!(((key3 === "apiGroup") || (key3 === "kind")) || (key3 === "name"))){
+const err14 = {instancePath:instancePath+"/spec/scalableRef",schemaPath:"#/properties/spec/properties/scalableRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data7.apiGroup !== undefined){
+if(typeof data7.apiGroup !== "string"){
+const err15 = {instancePath:instancePath+"/spec/scalableRef/apiGroup",schemaPath:"#/properties/spec/properties/scalableRef/properties/apiGroup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data7.kind !== undefined){
+let data9 = data7.kind;
+if(typeof data9 === "string"){
+if(func1(data9) < 1){
+const err16 = {instancePath:instancePath+"/spec/scalableRef/kind",schemaPath:"#/properties/spec/properties/scalableRef/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/spec/scalableRef/kind",schemaPath:"#/properties/spec/properties/scalableRef/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data7.name !== undefined){
+let data10 = data7.name;
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err18 = {instancePath:instancePath+"/spec/scalableRef/name",schemaPath:"#/properties/spec/properties/scalableRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/spec/scalableRef/name",schemaPath:"#/properties/spec/properties/scalableRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/spec/scalableRef",schemaPath:"#/properties/spec/properties/scalableRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data3.replicas !== undefined){
+let data11 = data3.replicas;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err21 = {instancePath:instancePath+"/spec/replicas",schemaPath:"#/properties/spec/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(typeof data11 == "number"){
+if(data11 < 0 || isNaN(data11)){
+const err22 = {instancePath:instancePath+"/spec/replicas",schemaPath:"#/properties/spec/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+if(data3.percentage !== undefined){
+let data12 = data3.percentage;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err23 = {instancePath:instancePath+"/spec/percentage",schemaPath:"#/properties/spec/properties/percentage/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(typeof data12 == "number"){
+if(data12 < 0 || isNaN(data12)){
+const err24 = {instancePath:instancePath+"/spec/percentage",schemaPath:"#/properties/spec/properties/percentage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+if(data3.limits !== undefined){
+let data13 = data3.limits;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key4 in data13){
+let data14 = data13[key4];
+const _errs35 = errors;
+let valid5 = false;
+const _errs36 = errors;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err25 = {instancePath:instancePath+"/spec/limits/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid0 = _errs36 === errors;
+valid5 = valid5 || _valid0;
+const _errs38 = errors;
+if(typeof data14 !== "string"){
+const err26 = {instancePath:instancePath+"/spec/limits/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid0 = _errs38 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const err27 = {instancePath:instancePath+"/spec/limits/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+else {
+errors = _errs35;
+if(vErrors !== null){
+if(_errs35){
+vErrors.length = _errs35;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err28 = {instancePath:instancePath+"/spec/limits/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data15 = data.status;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key5 in data15){
+if(!(((((key5 === "provisioningStrategy") || (key5 === "podTemplateRef")) || (key5 === "podTemplateGeneration")) || (key5 === "replicas")) || (key5 === "conditions"))){
+const err31 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data15.provisioningStrategy !== undefined){
+if(typeof data15.provisioningStrategy !== "string"){
+const err32 = {instancePath:instancePath+"/status/provisioningStrategy",schemaPath:"#/properties/status/properties/provisioningStrategy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data15.podTemplateRef !== undefined){
+let data17 = data15.podTemplateRef;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.name === undefined){
+const err33 = {instancePath:instancePath+"/status/podTemplateRef",schemaPath:"#/properties/status/properties/podTemplateRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key6 in data17){
+if(!(key6 === "name")){
+const err34 = {instancePath:instancePath+"/status/podTemplateRef",schemaPath:"#/properties/status/properties/podTemplateRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data17.name !== undefined){
+let data18 = data17.name;
+if(typeof data18 === "string"){
+if(func1(data18) < 1){
+const err35 = {instancePath:instancePath+"/status/podTemplateRef/name",schemaPath:"#/properties/status/properties/podTemplateRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/status/podTemplateRef/name",schemaPath:"#/properties/status/properties/podTemplateRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/status/podTemplateRef",schemaPath:"#/properties/status/properties/podTemplateRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data15.podTemplateGeneration !== undefined){
+let data19 = data15.podTemplateGeneration;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+const err38 = {instancePath:instancePath+"/status/podTemplateGeneration",schemaPath:"#/properties/status/properties/podTemplateGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data15.replicas !== undefined){
+let data20 = data15.replicas;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+const err39 = {instancePath:instancePath+"/status/replicas",schemaPath:"#/properties/status/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data15.conditions !== undefined){
+let data21 = data15.conditions;
+if(Array.isArray(data21)){
+const len0 = data21.length;
+for(let i0=0; i0<len0; i0++){
+let data22 = data21[i0];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.type === undefined){
+const err40 = {instancePath:instancePath+"/status/conditions/" + i0,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data22.status === undefined){
+const err41 = {instancePath:instancePath+"/status/conditions/" + i0,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data22.lastTransitionTime === undefined){
+const err42 = {instancePath:instancePath+"/status/conditions/" + i0,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "lastTransitionTime"},message:"must have required property '"+"lastTransitionTime"+"'"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+for(const key7 in data22){
+if(!((((((key7 === "type") || (key7 === "status")) || (key7 === "reason")) || (key7 === "message")) || (key7 === "lastTransitionTime")) || (key7 === "observedGeneration"))){
+const err43 = {instancePath:instancePath+"/status/conditions/" + i0,schemaPath:"#/properties/status/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data22.type !== undefined){
+let data23 = data22.type;
+if(typeof data23 === "string"){
+if(func1(data23) > 316){
+const err44 = {instancePath:instancePath+"/status/conditions/" + i0+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if(!pattern5.test(data23)){
+const err45 = {instancePath:instancePath+"/status/conditions/" + i0+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/status/conditions/" + i0+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data22.status !== undefined){
+let data24 = data22.status;
+if(typeof data24 !== "string"){
+const err47 = {instancePath:instancePath+"/status/conditions/" + i0+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(!(((data24 === "True") || (data24 === "False")) || (data24 === "Unknown"))){
+const err48 = {instancePath:instancePath+"/status/conditions/" + i0+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema31.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data22.reason !== undefined){
+let data25 = data22.reason;
+if(typeof data25 === "string"){
+if(func1(data25) > 1024){
+const err49 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(!pattern6.test(data25)){
+const err50 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data22.message !== undefined){
+let data26 = data22.message;
+if(typeof data26 === "string"){
+if(func1(data26) > 32768){
+const err52 = {instancePath:instancePath+"/status/conditions/" + i0+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/status/conditions/" + i0+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data22.lastTransitionTime !== undefined){
+if(typeof data22.lastTransitionTime !== "string"){
+const err54 = {instancePath:instancePath+"/status/conditions/" + i0+"/lastTransitionTime",schemaPath:"#/properties/status/properties/conditions/items/properties/lastTransitionTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data22.observedGeneration !== undefined){
+let data28 = data22.observedGeneration;
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+const err55 = {instancePath:instancePath+"/status/conditions/" + i0+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(typeof data28 == "number"){
+if(data28 < 0 || isNaN(data28)){
+const err56 = {instancePath:instancePath+"/status/conditions/" + i0+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/status/conditions/" + i0,schemaPath:"#/properties/status/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/status/conditions",schemaPath:"#/properties/status/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const isEC2NodeClass: ShapeValidator = validate21 as unknown as ShapeValidator;
+const schema32 = {"$id":"EC2NodeClass","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["subnetSelectorTerms","securityGroupSelectorTerms","amiSelectorTerms"],"properties":{"subnetSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"subnet-[0-9a-z]+"}},"additionalProperties":false}},"securityGroupSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"sg-[0-9a-z]+"},"name":{"type":"string"}},"additionalProperties":false}},"capacityReservationSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"^cr-[0-9a-z]+$"},"ownerID":{"type":"string","pattern":"^[0-9]{12}$"},"instanceMatchCriteria":{"type":"string","enum":["open","targeted"]}},"additionalProperties":false}},"placementGroupSelector":{"type":"object","properties":{"name":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^pg-[0-9a-z]+$"}},"additionalProperties":false},"associatePublicIPAddress":{"type":"boolean"},"ipPrefixCount":{"type":"integer","minimum":0},"amiSelectorTerms":{"type":"array","minItems":1,"maxItems":30,"items":{"type":"object","properties":{"alias":{"type":"string","maxLength":30},"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"ami-[0-9a-z]+"},"name":{"type":"string"},"owner":{"type":"string"},"ssmParameter":{"type":"string"}},"additionalProperties":false}},"amiFamily":{"type":"string","enum":["AL2","AL2023","Bottlerocket","Custom","Windows2019","Windows2022","Windows2025"]},"userData":{"type":"string"},"role":{"type":"string"},"instanceProfile":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubelet":{"type":"object"},"blockDeviceMappings":{"type":"array","maxItems":50,"items":{"type":"object","properties":{"deviceName":{"type":"string"},"rootVolume":{"type":"boolean"},"ebs":{"type":"object","properties":{"deleteOnTermination":{"type":"boolean"},"encrypted":{"type":"boolean"},"iops":{"type":"integer"},"kmsKeyID":{"type":"string"},"snapshotID":{"type":"string"},"throughput":{"type":"integer"},"volumeInitializationRate":{"type":"integer","minimum":100,"maximum":300},"volumeSize":{"type":"string","pattern":"^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$"},"volumeType":{"type":"string","enum":["standard","io1","io2","gp2","sc1","st1","gp3"]}},"additionalProperties":false}},"additionalProperties":false}},"instanceStorePolicy":{"type":"string","enum":["RAID0"]},"networkInterfaces":{"type":"array","maxItems":150,"items":{"type":"object","required":["networkCardIndex","deviceIndex","interfaceType"],"properties":{"networkCardIndex":{"type":"integer","minimum":0},"deviceIndex":{"type":"integer","minimum":0},"interfaceType":{"type":"string","enum":["interface","efa-only"]}},"additionalProperties":false}},"detailedMonitoring":{"type":"boolean"},"metadataOptions":{"type":"object","properties":{"httpEndpoint":{"type":"string","enum":["enabled","disabled"]},"httpProtocolIPv6":{"type":"string","enum":["enabled","disabled"]},"httpPutResponseHopLimit":{"type":"integer","minimum":1,"maximum":64},"httpTokens":{"type":"string","enum":["required","optional"]}},"additionalProperties":false},"connectionTracking":{"type":"object","properties":{"tcpEstablishedTimeout":{"type":"integer","minimum":60,"maximum":432000},"udpStreamTimeout":{"type":"integer","minimum":60,"maximum":180},"udpTimeout":{"type":"integer","minimum":30,"maximum":60}},"additionalProperties":false},"context":{"type":"string"},"cpuOptions":{"type":"object","properties":{"nestedVirtualization":{"type":"string","enum":["enabled","disabled"]}},"additionalProperties":false}},"additionalProperties":false},"status":{"type":"object","properties":{"subnets":{"type":"array","items":{"type":"object","required":["id","zone"],"properties":{"id":{"type":"string"},"zone":{"type":"string"},"zoneID":{"type":"string"}},"additionalProperties":false}},"securityGroups":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}},"amis":{"type":"array","items":{"type":"object","required":["id","requirements"],"properties":{"id":{"type":"string"},"name":{"type":"string"},"deprecated":{"type":"boolean"},"requirements":{"type":"array","items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string"},"operator":{"type":"string"},"values":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}}},"additionalProperties":false}},"capacityReservations":{"type":"array","items":{"type":"object","required":["id","availabilityZone","instanceType","instanceMatchCriteria","ownerID"],"properties":{"id":{"type":"string","pattern":"^cr-[0-9a-z]+$"},"availabilityZone":{"type":"string"},"instanceType":{"type":"string"},"instanceMatchCriteria":{"type":"string","enum":["open","targeted"]},"ownerID":{"type":"string","pattern":"^[0-9]{12}$"},"endTime":{"type":"string"},"reservationType":{"type":"string","enum":["default","capacity-block"]},"interruptible":{"type":"boolean"},"state":{"type":"string","enum":["active","expiring"]}},"additionalProperties":false}},"instanceProfile":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const func8 = Object.prototype.hasOwnProperty;
+const pattern7 = new RegExp("subnet-[0-9a-z]+", "u");
+const pattern8 = new RegExp("sg-[0-9a-z]+", "u");
+const pattern9 = new RegExp("^cr-[0-9a-z]+$", "u");
+const pattern10 = new RegExp("^[0-9]{12}$", "u");
+const pattern11 = new RegExp("^pg-[0-9a-z]+$", "u");
+const pattern12 = new RegExp("ami-[0-9a-z]+", "u");
+const pattern13 = new RegExp("^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$", "u");
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="EC2NodeClass" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -144,7 +929,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key1 in data3){
-if(!(func1.call(schema31.properties.spec.properties, key1))){
+if(!(func8.call(schema32.properties.spec.properties, key1))){
 const err8 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -224,7 +1009,7 @@ errors++;
 if(data5.id !== undefined){
 let data8 = data5.id;
 if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
+if(!pattern7.test(data8)){
 const err14 = {instancePath:instancePath+"/spec/subnetSelectorTerms/" + i0+"/id",schemaPath:"#/properties/spec/properties/subnetSelectorTerms/items/properties/id/pattern",keyword:"pattern",params:{pattern: "subnet-[0-9a-z]+"},message:"must match pattern \""+"subnet-[0-9a-z]+"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -339,7 +1124,7 @@ errors++;
 if(data10.id !== undefined){
 let data13 = data10.id;
 if(typeof data13 === "string"){
-if(!pattern5.test(data13)){
+if(!pattern8.test(data13)){
 const err23 = {instancePath:instancePath+"/spec/securityGroupSelectorTerms/" + i1+"/id",schemaPath:"#/properties/spec/properties/securityGroupSelectorTerms/items/properties/id/pattern",keyword:"pattern",params:{pattern: "sg-[0-9a-z]+"},message:"must match pattern \""+"sg-[0-9a-z]+"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -466,7 +1251,7 @@ errors++;
 if(data16.id !== undefined){
 let data19 = data16.id;
 if(typeof data19 === "string"){
-if(!pattern6.test(data19)){
+if(!pattern9.test(data19)){
 const err33 = {instancePath:instancePath+"/spec/capacityReservationSelectorTerms/" + i2+"/id",schemaPath:"#/properties/spec/properties/capacityReservationSelectorTerms/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^cr-[0-9a-z]+$"},message:"must match pattern \""+"^cr-[0-9a-z]+$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
@@ -491,7 +1276,7 @@ errors++;
 if(data16.ownerID !== undefined){
 let data20 = data16.ownerID;
 if(typeof data20 === "string"){
-if(!pattern7.test(data20)){
+if(!pattern10.test(data20)){
 const err35 = {instancePath:instancePath+"/spec/capacityReservationSelectorTerms/" + i2+"/ownerID",schemaPath:"#/properties/spec/properties/capacityReservationSelectorTerms/items/properties/ownerID/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
@@ -526,7 +1311,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((data21 === "open") || (data21 === "targeted"))){
-const err38 = {instancePath:instancePath+"/spec/capacityReservationSelectorTerms/" + i2+"/instanceMatchCriteria",schemaPath:"#/properties/spec/properties/capacityReservationSelectorTerms/items/properties/instanceMatchCriteria/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.capacityReservationSelectorTerms.items.properties.instanceMatchCriteria.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/spec/capacityReservationSelectorTerms/" + i2+"/instanceMatchCriteria",schemaPath:"#/properties/spec/properties/capacityReservationSelectorTerms/items/properties/instanceMatchCriteria/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.capacityReservationSelectorTerms.items.properties.instanceMatchCriteria.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -578,7 +1363,7 @@ errors++;
 if(data22.name !== undefined){
 let data23 = data22.name;
 if(typeof data23 === "string"){
-if(func2(data23) < 1){
+if(func1(data23) < 1){
 const err42 = {instancePath:instancePath+"/spec/placementGroupSelector/name",schemaPath:"#/properties/spec/properties/placementGroupSelector/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err42];
@@ -603,7 +1388,7 @@ errors++;
 if(data22.id !== undefined){
 let data24 = data22.id;
 if(typeof data24 === "string"){
-if(!pattern8.test(data24)){
+if(!pattern11.test(data24)){
 const err44 = {instancePath:instancePath+"/spec/placementGroupSelector/id",schemaPath:"#/properties/spec/properties/placementGroupSelector/properties/id/pattern",keyword:"pattern",params:{pattern: "^pg-[0-9a-z]+$"},message:"must match pattern \""+"^pg-[0-9a-z]+$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
@@ -716,7 +1501,7 @@ errors++;
 if(data28.alias !== undefined){
 let data29 = data28.alias;
 if(typeof data29 === "string"){
-if(func2(data29) > 30){
+if(func1(data29) > 30){
 const err53 = {instancePath:instancePath+"/spec/amiSelectorTerms/" + i3+"/alias",schemaPath:"#/properties/spec/properties/amiSelectorTerms/items/properties/alias/maxLength",keyword:"maxLength",params:{limit: 30},message:"must NOT have more than 30 characters"};
 if(vErrors === null){
 vErrors = [err53];
@@ -778,7 +1563,7 @@ errors++;
 if(data28.id !== undefined){
 let data32 = data28.id;
 if(typeof data32 === "string"){
-if(!pattern9.test(data32)){
+if(!pattern12.test(data32)){
 const err58 = {instancePath:instancePath+"/spec/amiSelectorTerms/" + i3+"/id",schemaPath:"#/properties/spec/properties/amiSelectorTerms/items/properties/id/pattern",keyword:"pattern",params:{pattern: "ami-[0-9a-z]+"},message:"must match pattern \""+"ami-[0-9a-z]+"+"\""};
 if(vErrors === null){
 vErrors = [err58];
@@ -873,7 +1658,7 @@ vErrors.push(err65);
 errors++;
 }
 if(!(((((((data36 === "AL2") || (data36 === "AL2023")) || (data36 === "Bottlerocket")) || (data36 === "Custom")) || (data36 === "Windows2019")) || (data36 === "Windows2022")) || (data36 === "Windows2025"))){
-const err66 = {instancePath:instancePath+"/spec/amiFamily",schemaPath:"#/properties/spec/properties/amiFamily/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.amiFamily.enum},message:"must be equal to one of the allowed values"};
+const err66 = {instancePath:instancePath+"/spec/amiFamily",schemaPath:"#/properties/spec/properties/amiFamily/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.amiFamily.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1016,7 +1801,7 @@ if(data44.ebs !== undefined){
 let data47 = data44.ebs;
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 for(const key13 in data47){
-if(!(func1.call(schema31.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties, key13))){
+if(!(func8.call(schema32.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties, key13))){
 const err77 = {instancePath:instancePath+"/spec/blockDeviceMappings/" + i4+"/ebs",schemaPath:"#/properties/spec/properties/blockDeviceMappings/items/properties/ebs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err77];
@@ -1139,7 +1924,7 @@ errors++;
 if(data47.volumeSize !== undefined){
 let data55 = data47.volumeSize;
 if(typeof data55 === "string"){
-if(!pattern10.test(data55)){
+if(!pattern13.test(data55)){
 const err87 = {instancePath:instancePath+"/spec/blockDeviceMappings/" + i4+"/ebs/volumeSize",schemaPath:"#/properties/spec/properties/blockDeviceMappings/items/properties/ebs/properties/volumeSize/pattern",keyword:"pattern",params:{pattern: "^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$"},message:"must match pattern \""+"^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$"+"\""};
 if(vErrors === null){
 vErrors = [err87];
@@ -1174,7 +1959,7 @@ vErrors.push(err89);
 errors++;
 }
 if(!(((((((data56 === "standard") || (data56 === "io1")) || (data56 === "io2")) || (data56 === "gp2")) || (data56 === "sc1")) || (data56 === "st1")) || (data56 === "gp3"))){
-const err90 = {instancePath:instancePath+"/spec/blockDeviceMappings/" + i4+"/ebs/volumeType",schemaPath:"#/properties/spec/properties/blockDeviceMappings/items/properties/ebs/properties/volumeType/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties.volumeType.enum},message:"must be equal to one of the allowed values"};
+const err90 = {instancePath:instancePath+"/spec/blockDeviceMappings/" + i4+"/ebs/volumeType",schemaPath:"#/properties/spec/properties/blockDeviceMappings/items/properties/ebs/properties/volumeType/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties.volumeType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1233,7 +2018,7 @@ vErrors.push(err94);
 errors++;
 }
 if(!(data57 === "RAID0")){
-const err95 = {instancePath:instancePath+"/spec/instanceStorePolicy",schemaPath:"#/properties/spec/properties/instanceStorePolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.instanceStorePolicy.enum},message:"must be equal to one of the allowed values"};
+const err95 = {instancePath:instancePath+"/spec/instanceStorePolicy",schemaPath:"#/properties/spec/properties/instanceStorePolicy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.instanceStorePolicy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1365,7 +2150,7 @@ vErrors.push(err105);
 errors++;
 }
 if(!((data62 === "interface") || (data62 === "efa-only"))){
-const err106 = {instancePath:instancePath+"/spec/networkInterfaces/" + i5+"/interfaceType",schemaPath:"#/properties/spec/properties/networkInterfaces/items/properties/interfaceType/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.networkInterfaces.items.properties.interfaceType.enum},message:"must be equal to one of the allowed values"};
+const err106 = {instancePath:instancePath+"/spec/networkInterfaces/" + i5+"/interfaceType",schemaPath:"#/properties/spec/properties/networkInterfaces/items/properties/interfaceType/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.networkInterfaces.items.properties.interfaceType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1439,7 +2224,7 @@ vErrors.push(err111);
 errors++;
 }
 if(!((data65 === "enabled") || (data65 === "disabled"))){
-const err112 = {instancePath:instancePath+"/spec/metadataOptions/httpEndpoint",schemaPath:"#/properties/spec/properties/metadataOptions/properties/httpEndpoint/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.metadataOptions.properties.httpEndpoint.enum},message:"must be equal to one of the allowed values"};
+const err112 = {instancePath:instancePath+"/spec/metadataOptions/httpEndpoint",schemaPath:"#/properties/spec/properties/metadataOptions/properties/httpEndpoint/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.metadataOptions.properties.httpEndpoint.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1462,7 +2247,7 @@ vErrors.push(err113);
 errors++;
 }
 if(!((data66 === "enabled") || (data66 === "disabled"))){
-const err114 = {instancePath:instancePath+"/spec/metadataOptions/httpProtocolIPv6",schemaPath:"#/properties/spec/properties/metadataOptions/properties/httpProtocolIPv6/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.metadataOptions.properties.httpProtocolIPv6.enum},message:"must be equal to one of the allowed values"};
+const err114 = {instancePath:instancePath+"/spec/metadataOptions/httpProtocolIPv6",schemaPath:"#/properties/spec/properties/metadataOptions/properties/httpProtocolIPv6/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.metadataOptions.properties.httpProtocolIPv6.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1520,7 +2305,7 @@ vErrors.push(err118);
 errors++;
 }
 if(!((data68 === "required") || (data68 === "optional"))){
-const err119 = {instancePath:instancePath+"/spec/metadataOptions/httpTokens",schemaPath:"#/properties/spec/properties/metadataOptions/properties/httpTokens/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.metadataOptions.properties.httpTokens.enum},message:"must be equal to one of the allowed values"};
+const err119 = {instancePath:instancePath+"/spec/metadataOptions/httpTokens",schemaPath:"#/properties/spec/properties/metadataOptions/properties/httpTokens/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.metadataOptions.properties.httpTokens.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1714,7 +2499,7 @@ vErrors.push(err134);
 errors++;
 }
 if(!((data75 === "enabled") || (data75 === "disabled"))){
-const err135 = {instancePath:instancePath+"/spec/cpuOptions/nestedVirtualization",schemaPath:"#/properties/spec/properties/cpuOptions/properties/nestedVirtualization/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.cpuOptions.properties.nestedVirtualization.enum},message:"must be equal to one of the allowed values"};
+const err135 = {instancePath:instancePath+"/spec/cpuOptions/nestedVirtualization",schemaPath:"#/properties/spec/properties/cpuOptions/properties/nestedVirtualization/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.cpuOptions.properties.nestedVirtualization.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2211,7 +2996,7 @@ vErrors.push(err174);
 errors++;
 }
 for(const key23 in data98){
-if(!(func1.call(schema31.properties.status.properties.capacityReservations.items.properties, key23))){
+if(!(func8.call(schema32.properties.status.properties.capacityReservations.items.properties, key23))){
 const err175 = {instancePath:instancePath+"/status/capacityReservations/" + i11,schemaPath:"#/properties/status/properties/capacityReservations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err175];
@@ -2225,7 +3010,7 @@ errors++;
 if(data98.id !== undefined){
 let data99 = data98.id;
 if(typeof data99 === "string"){
-if(!pattern6.test(data99)){
+if(!pattern9.test(data99)){
 const err176 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/id",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^cr-[0-9a-z]+$"},message:"must match pattern \""+"^cr-[0-9a-z]+$"+"\""};
 if(vErrors === null){
 vErrors = [err176];
@@ -2284,7 +3069,7 @@ vErrors.push(err180);
 errors++;
 }
 if(!((data102 === "open") || (data102 === "targeted"))){
-const err181 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/instanceMatchCriteria",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/instanceMatchCriteria/enum",keyword:"enum",params:{allowedValues: schema31.properties.status.properties.capacityReservations.items.properties.instanceMatchCriteria.enum},message:"must be equal to one of the allowed values"};
+const err181 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/instanceMatchCriteria",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/instanceMatchCriteria/enum",keyword:"enum",params:{allowedValues: schema32.properties.status.properties.capacityReservations.items.properties.instanceMatchCriteria.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2297,7 +3082,7 @@ errors++;
 if(data98.ownerID !== undefined){
 let data103 = data98.ownerID;
 if(typeof data103 === "string"){
-if(!pattern7.test(data103)){
+if(!pattern10.test(data103)){
 const err182 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/ownerID",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/ownerID/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""};
 if(vErrors === null){
 vErrors = [err182];
@@ -2344,7 +3129,7 @@ vErrors.push(err185);
 errors++;
 }
 if(!((data105 === "default") || (data105 === "capacity-block"))){
-const err186 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/reservationType",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/reservationType/enum",keyword:"enum",params:{allowedValues: schema31.properties.status.properties.capacityReservations.items.properties.reservationType.enum},message:"must be equal to one of the allowed values"};
+const err186 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/reservationType",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/reservationType/enum",keyword:"enum",params:{allowedValues: schema32.properties.status.properties.capacityReservations.items.properties.reservationType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2379,7 +3164,7 @@ vErrors.push(err188);
 errors++;
 }
 if(!((data107 === "active") || (data107 === "expiring"))){
-const err189 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/state",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema31.properties.status.properties.capacityReservations.items.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err189 = {instancePath:instancePath+"/status/capacityReservations/" + i11+"/state",schemaPath:"#/properties/status/properties/capacityReservations/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema32.properties.status.properties.capacityReservations.items.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2477,7 +3262,7 @@ errors++;
 if(data110.type !== undefined){
 let data111 = data110.type;
 if(typeof data111 === "string"){
-if(func2(data111) > 316){
+if(func1(data111) > 316){
 const err197 = {instancePath:instancePath+"/status/conditions/" + i12+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err197];
@@ -2487,7 +3272,7 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(!pattern13.test(data111)){
+if(!pattern5.test(data111)){
 const err198 = {instancePath:instancePath+"/status/conditions/" + i12+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err198];
@@ -2522,7 +3307,7 @@ vErrors.push(err200);
 errors++;
 }
 if(!(((data112 === "True") || (data112 === "False")) || (data112 === "Unknown"))){
-const err201 = {instancePath:instancePath+"/status/conditions/" + i12+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema31.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err201 = {instancePath:instancePath+"/status/conditions/" + i12+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema32.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2535,7 +3320,7 @@ errors++;
 if(data110.reason !== undefined){
 let data113 = data110.reason;
 if(typeof data113 === "string"){
-if(func2(data113) > 1024){
+if(func1(data113) > 1024){
 const err202 = {instancePath:instancePath+"/status/conditions/" + i12+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err202];
@@ -2545,7 +3330,7 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(!pattern14.test(data113)){
+if(!pattern6.test(data113)){
 const err203 = {instancePath:instancePath+"/status/conditions/" + i12+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
 if(vErrors === null){
 vErrors = [err203];
@@ -2570,7 +3355,7 @@ errors++;
 if(data110.message !== undefined){
 let data114 = data110.message;
 if(typeof data114 === "string"){
-if(func2(data114) > 32768){
+if(func1(data114) > 32768){
 const err205 = {instancePath:instancePath+"/status/conditions/" + i12+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err205];
@@ -2676,20 +3461,20 @@ vErrors.push(err213);
 }
 errors++;
 }
-validate20.errors = vErrors;
+validate21.errors = vErrors;
 return errors === 0;
 }
-validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isKWOKNodeClass: ShapeValidator = validate21 as unknown as ShapeValidator;
-const schema32 = {"$id":"KWOKNodeClass","type":"object","properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","properties":{"nodeRegistrationDelay":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false},"status":{"type":"object","properties":{"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern15 = new RegExp("^([0-9]+(s|m|h))+$", "u");
+export const isKWOKNodeClass: ShapeValidator = validate22 as unknown as ShapeValidator;
+const schema33 = {"$id":"KWOKNodeClass","type":"object","properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","properties":{"nodeRegistrationDelay":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false},"status":{"type":"object","properties":{"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const pattern18 = new RegExp("^([0-9]+(s|m|h))+$", "u");
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="KWOKNodeClass" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate21.evaluated;
+const evaluated0 = validate22.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2764,7 +3549,7 @@ errors++;
 if(data3.nodeRegistrationDelay !== undefined){
 let data4 = data3.nodeRegistrationDelay;
 if(typeof data4 === "string"){
-if(!pattern15.test(data4)){
+if(!pattern18.test(data4)){
 const err5 = {instancePath:instancePath+"/spec/nodeRegistrationDelay",schemaPath:"#/properties/spec/properties/nodeRegistrationDelay/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(s|m|h))+$"},message:"must match pattern \""+"^([0-9]+(s|m|h))+$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -2865,7 +3650,7 @@ errors++;
 if(data7.type !== undefined){
 let data8 = data7.type;
 if(typeof data8 === "string"){
-if(func2(data8) > 316){
+if(func1(data8) > 316){
 const err13 = {instancePath:instancePath+"/status/conditions/" + i0+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -2875,7 +3660,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(!pattern13.test(data8)){
+if(!pattern5.test(data8)){
 const err14 = {instancePath:instancePath+"/status/conditions/" + i0+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -2910,7 +3695,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!(((data9 === "True") || (data9 === "False")) || (data9 === "Unknown"))){
-const err17 = {instancePath:instancePath+"/status/conditions/" + i0+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema32.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/status/conditions/" + i0+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema33.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2923,7 +3708,7 @@ errors++;
 if(data7.reason !== undefined){
 let data10 = data7.reason;
 if(typeof data10 === "string"){
-if(func2(data10) > 1024){
+if(func1(data10) > 1024){
 const err18 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -2933,7 +3718,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!pattern14.test(data10)){
+if(!pattern6.test(data10)){
 const err19 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -2958,7 +3743,7 @@ errors++;
 if(data7.message !== undefined){
 let data11 = data7.message;
 if(typeof data11 === "string"){
-if(func2(data11) > 32768){
+if(func1(data11) > 32768){
 const err21 = {instancePath:instancePath+"/status/conditions/" + i0+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err21];
@@ -3064,23 +3849,22 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate22.errors = vErrors;
 return errors === 0;
 }
-validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isNodeClaim: ShapeValidator = validate22 as unknown as ShapeValidator;
-const schema33 = {"$id":"NodeClaim","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["group","kind","name"],"properties":{"group":{"type":"string","minLength":1,"pattern":"^[^/]*$"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"resources":{"type":"object","properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"terminationGracePeriod":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false},"status":{"type":"object","properties":{"nodeName":{"type":"string"},"providerID":{"type":"string"},"imageID":{"type":"string"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"allocatable":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"lastPodEventTime":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern18 = new RegExp("^[^/]*$", "u");
-const pattern19 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$", "u");
-const pattern20 = new RegExp("^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$", "u");
-const pattern25 = new RegExp("^(([0-9]+(s|m|h))+|Never)$", "u");
+export const isNodeClaim: ShapeValidator = validate23 as unknown as ShapeValidator;
+const schema34 = {"$id":"NodeClaim","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["group","kind","name"],"properties":{"group":{"type":"string","minLength":1,"pattern":"^[^/]*$"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"resources":{"type":"object","properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"terminationGracePeriod":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false},"status":{"type":"object","properties":{"nodeName":{"type":"string"},"providerID":{"type":"string"},"imageID":{"type":"string"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"allocatable":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"lastPodEventTime":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const pattern21 = new RegExp("^[^/]*$", "u");
+const pattern22 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$", "u");
+const pattern28 = new RegExp("^(([0-9]+(s|m|h))+|Never)$", "u");
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="NodeClaim" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate22.evaluated;
+const evaluated0 = validate23.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3230,7 +4014,7 @@ errors++;
 if(data4.group !== undefined){
 let data5 = data4.group;
 if(typeof data5 === "string"){
-if(func2(data5) < 1){
+if(func1(data5) < 1){
 const err12 = {instancePath:instancePath+"/spec/nodeClassRef/group",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -3240,7 +4024,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern18.test(data5)){
+if(!pattern21.test(data5)){
 const err13 = {instancePath:instancePath+"/spec/nodeClassRef/group",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/group/pattern",keyword:"pattern",params:{pattern: "^[^/]*$"},message:"must match pattern \""+"^[^/]*$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -3265,7 +4049,7 @@ errors++;
 if(data4.kind !== undefined){
 let data6 = data4.kind;
 if(typeof data6 === "string"){
-if(func2(data6) < 1){
+if(func1(data6) < 1){
 const err15 = {instancePath:instancePath+"/spec/nodeClassRef/kind",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -3290,7 +4074,7 @@ errors++;
 if(data4.name !== undefined){
 let data7 = data4.name;
 if(typeof data7 === "string"){
-if(func2(data7) < 1){
+if(func1(data7) < 1){
 const err17 = {instancePath:instancePath+"/spec/nodeClassRef/name",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -3376,7 +4160,7 @@ errors++;
 if(data9.key !== undefined){
 let data10 = data9.key;
 if(typeof data10 === "string"){
-if(func2(data10) > 316){
+if(func1(data10) > 316){
 const err24 = {instancePath:instancePath+"/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -3386,7 +4170,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern19.test(data10)){
+if(!pattern22.test(data10)){
 const err25 = {instancePath:instancePath+"/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/requirements/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -3421,7 +4205,7 @@ vErrors.push(err27);
 errors++;
 }
 if(!((((((((data11 === "In") || (data11 === "NotIn")) || (data11 === "Exists")) || (data11 === "DoesNotExist")) || (data11 === "Gt")) || (data11 === "Lt")) || (data11 === "Gte")) || (data11 === "Lte"))){
-const err28 = {instancePath:instancePath+"/spec/requirements/" + i0+"/operator",schemaPath:"#/properties/spec/properties/requirements/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema33.properties.spec.properties.requirements.items.properties.operator.enum},message:"must be equal to one of the allowed values"};
+const err28 = {instancePath:instancePath+"/spec/requirements/" + i0+"/operator",schemaPath:"#/properties/spec/properties/requirements/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema34.properties.spec.properties.requirements.items.properties.operator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3588,7 +4372,7 @@ vErrors = null;
 }
 }
 if(typeof data17 === "string"){
-if(!pattern20.test(data17)){
+if(!pattern4.test(data17)){
 const err40 = {instancePath:instancePath+"/spec/resources/requests/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/resources/properties/requests/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err40];
@@ -3666,7 +4450,7 @@ errors++;
 if(data19.key !== undefined){
 let data20 = data19.key;
 if(typeof data20 === "string"){
-if(func2(data20) < 1){
+if(func1(data20) < 1){
 const err46 = {instancePath:instancePath+"/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/taints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err46];
@@ -3676,7 +4460,7 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(!pattern19.test(data20)){
+if(!pattern22.test(data20)){
 const err47 = {instancePath:instancePath+"/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/taints/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
@@ -3701,7 +4485,7 @@ errors++;
 if(data19.value !== undefined){
 let data21 = data19.value;
 if(typeof data21 === "string"){
-if(!pattern19.test(data21)){
+if(!pattern22.test(data21)){
 const err49 = {instancePath:instancePath+"/spec/taints/" + i2+"/value",schemaPath:"#/properties/spec/properties/taints/items/properties/value/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
@@ -3736,7 +4520,7 @@ vErrors.push(err51);
 errors++;
 }
 if(!(((data22 === "NoSchedule") || (data22 === "PreferNoSchedule")) || (data22 === "NoExecute"))){
-const err52 = {instancePath:instancePath+"/spec/taints/" + i2+"/effect",schemaPath:"#/properties/spec/properties/taints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema33.properties.spec.properties.taints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
+const err52 = {instancePath:instancePath+"/spec/taints/" + i2+"/effect",schemaPath:"#/properties/spec/properties/taints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema34.properties.spec.properties.taints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3824,7 +4608,7 @@ errors++;
 if(data25.key !== undefined){
 let data26 = data25.key;
 if(typeof data26 === "string"){
-if(func2(data26) < 1){
+if(func1(data26) < 1){
 const err59 = {instancePath:instancePath+"/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/startupTaints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err59];
@@ -3834,7 +4618,7 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!pattern19.test(data26)){
+if(!pattern22.test(data26)){
 const err60 = {instancePath:instancePath+"/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/startupTaints/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err60];
@@ -3859,7 +4643,7 @@ errors++;
 if(data25.value !== undefined){
 let data27 = data25.value;
 if(typeof data27 === "string"){
-if(!pattern19.test(data27)){
+if(!pattern22.test(data27)){
 const err62 = {instancePath:instancePath+"/spec/startupTaints/" + i3+"/value",schemaPath:"#/properties/spec/properties/startupTaints/items/properties/value/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err62];
@@ -3894,7 +4678,7 @@ vErrors.push(err64);
 errors++;
 }
 if(!(((data28 === "NoSchedule") || (data28 === "PreferNoSchedule")) || (data28 === "NoExecute"))){
-const err65 = {instancePath:instancePath+"/spec/startupTaints/" + i3+"/effect",schemaPath:"#/properties/spec/properties/startupTaints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema33.properties.spec.properties.startupTaints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
+const err65 = {instancePath:instancePath+"/spec/startupTaints/" + i3+"/effect",schemaPath:"#/properties/spec/properties/startupTaints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema34.properties.spec.properties.startupTaints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3943,7 +4727,7 @@ errors++;
 if(data3.expireAfter !== undefined){
 let data30 = data3.expireAfter;
 if(typeof data30 === "string"){
-if(!pattern25.test(data30)){
+if(!pattern28.test(data30)){
 const err69 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"#/properties/spec/properties/expireAfter/pattern",keyword:"pattern",params:{pattern: "^(([0-9]+(s|m|h))+|Never)$"},message:"must match pattern \""+"^(([0-9]+(s|m|h))+|Never)$"+"\""};
 if(vErrors === null){
 vErrors = [err69];
@@ -3968,7 +4752,7 @@ errors++;
 if(data3.terminationGracePeriod !== undefined){
 let data31 = data3.terminationGracePeriod;
 if(typeof data31 === "string"){
-if(!pattern15.test(data31)){
+if(!pattern18.test(data31)){
 const err71 = {instancePath:instancePath+"/spec/terminationGracePeriod",schemaPath:"#/properties/spec/properties/terminationGracePeriod/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(s|m|h))+$"},message:"must match pattern \""+"^([0-9]+(s|m|h))+$"+"\""};
 if(vErrors === null){
 vErrors = [err71];
@@ -4108,7 +4892,7 @@ vErrors = null;
 }
 }
 if(typeof data37 === "string"){
-if(!pattern20.test(data37)){
+if(!pattern4.test(data37)){
 const err81 = {instancePath:instancePath+"/status/capacity/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
@@ -4187,7 +4971,7 @@ vErrors = null;
 }
 }
 if(typeof data39 === "string"){
-if(!pattern20.test(data39)){
+if(!pattern4.test(data39)){
 const err86 = {instancePath:instancePath+"/status/allocatable/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err86];
@@ -4275,7 +5059,7 @@ errors++;
 if(data42.type !== undefined){
 let data43 = data42.type;
 if(typeof data43 === "string"){
-if(func2(data43) > 316){
+if(func1(data43) > 316){
 const err93 = {instancePath:instancePath+"/status/conditions/" + i4+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err93];
@@ -4285,7 +5069,7 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(!pattern13.test(data43)){
+if(!pattern5.test(data43)){
 const err94 = {instancePath:instancePath+"/status/conditions/" + i4+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err94];
@@ -4320,7 +5104,7 @@ vErrors.push(err96);
 errors++;
 }
 if(!(((data44 === "True") || (data44 === "False")) || (data44 === "Unknown"))){
-const err97 = {instancePath:instancePath+"/status/conditions/" + i4+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema33.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err97 = {instancePath:instancePath+"/status/conditions/" + i4+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4333,7 +5117,7 @@ errors++;
 if(data42.reason !== undefined){
 let data45 = data42.reason;
 if(typeof data45 === "string"){
-if(func2(data45) > 1024){
+if(func1(data45) > 1024){
 const err98 = {instancePath:instancePath+"/status/conditions/" + i4+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err98];
@@ -4343,7 +5127,7 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!pattern14.test(data45)){
+if(!pattern6.test(data45)){
 const err99 = {instancePath:instancePath+"/status/conditions/" + i4+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
 if(vErrors === null){
 vErrors = [err99];
@@ -4368,7 +5152,7 @@ errors++;
 if(data42.message !== undefined){
 let data46 = data42.message;
 if(typeof data46 === "string"){
-if(func2(data46) > 32768){
+if(func1(data46) > 32768){
 const err101 = {instancePath:instancePath+"/status/conditions/" + i4+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err101];
@@ -4474,21 +5258,21 @@ vErrors.push(err109);
 }
 errors++;
 }
-validate22.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
-validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isNodeOverlay: ShapeValidator = validate23 as unknown as ShapeValidator;
-const schema34 = {"$id":"NodeOverlay","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["requirements"],"properties":{"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}},"price":{"type":"string","pattern":"^\\d+(\\.\\d+)?$"},"priceAdjustment":{"type":"string","pattern":"^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":10000}},"additionalProperties":false},"status":{"type":"object","properties":{"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern32 = new RegExp("^\\d+(\\.\\d+)?$", "u");
-const pattern33 = new RegExp("^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$", "u");
+export const isNodeOverlay: ShapeValidator = validate24 as unknown as ShapeValidator;
+const schema35 = {"$id":"NodeOverlay","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["requirements"],"properties":{"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}},"price":{"type":"string","pattern":"^\\d+(\\.\\d+)?$"},"priceAdjustment":{"type":"string","pattern":"^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":10000}},"additionalProperties":false},"status":{"type":"object","properties":{"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const pattern35 = new RegExp("^\\d+(\\.\\d+)?$", "u");
+const pattern36 = new RegExp("^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$", "u");
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="NodeOverlay" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate24.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4632,7 +5416,7 @@ errors++;
 if(data5.key !== undefined){
 let data6 = data5.key;
 if(typeof data6 === "string"){
-if(func2(data6) > 316){
+if(func1(data6) > 316){
 const err11 = {instancePath:instancePath+"/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -4642,7 +5426,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern19.test(data6)){
+if(!pattern22.test(data6)){
 const err12 = {instancePath:instancePath+"/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/requirements/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -4677,7 +5461,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((((((((data7 === "In") || (data7 === "NotIn")) || (data7 === "Exists")) || (data7 === "DoesNotExist")) || (data7 === "Gt")) || (data7 === "Lt")) || (data7 === "Gte")) || (data7 === "Lte"))){
-const err15 = {instancePath:instancePath+"/spec/requirements/" + i0+"/operator",schemaPath:"#/properties/spec/properties/requirements/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema34.properties.spec.properties.requirements.items.properties.operator.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/spec/requirements/" + i0+"/operator",schemaPath:"#/properties/spec/properties/requirements/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema35.properties.spec.properties.requirements.items.properties.operator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4742,7 +5526,7 @@ errors++;
 if(data3.price !== undefined){
 let data10 = data3.price;
 if(typeof data10 === "string"){
-if(!pattern32.test(data10)){
+if(!pattern35.test(data10)){
 const err20 = {instancePath:instancePath+"/spec/price",schemaPath:"#/properties/spec/properties/price/pattern",keyword:"pattern",params:{pattern: "^\\d+(\\.\\d+)?$"},message:"must match pattern \""+"^\\d+(\\.\\d+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
@@ -4767,7 +5551,7 @@ errors++;
 if(data3.priceAdjustment !== undefined){
 let data11 = data3.priceAdjustment;
 if(typeof data11 === "string"){
-if(!pattern33.test(data11)){
+if(!pattern36.test(data11)){
 const err22 = {instancePath:instancePath+"/spec/priceAdjustment",schemaPath:"#/properties/spec/properties/priceAdjustment/pattern",keyword:"pattern",params:{pattern: "^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$"},message:"must match pattern \""+"^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
@@ -4844,7 +5628,7 @@ vErrors = null;
 }
 }
 if(typeof data13 === "string"){
-if(!pattern20.test(data13)){
+if(!pattern4.test(data13)){
 const err27 = {instancePath:instancePath+"/spec/capacity/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/capacity/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -4982,7 +5766,7 @@ errors++;
 if(data17.type !== undefined){
 let data18 = data17.type;
 if(typeof data18 === "string"){
-if(func2(data18) > 316){
+if(func1(data18) > 316){
 const err38 = {instancePath:instancePath+"/status/conditions/" + i2+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err38];
@@ -4992,7 +5776,7 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!pattern13.test(data18)){
+if(!pattern5.test(data18)){
 const err39 = {instancePath:instancePath+"/status/conditions/" + i2+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
@@ -5027,7 +5811,7 @@ vErrors.push(err41);
 errors++;
 }
 if(!(((data19 === "True") || (data19 === "False")) || (data19 === "Unknown"))){
-const err42 = {instancePath:instancePath+"/status/conditions/" + i2+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err42 = {instancePath:instancePath+"/status/conditions/" + i2+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema35.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5040,7 +5824,7 @@ errors++;
 if(data17.reason !== undefined){
 let data20 = data17.reason;
 if(typeof data20 === "string"){
-if(func2(data20) > 1024){
+if(func1(data20) > 1024){
 const err43 = {instancePath:instancePath+"/status/conditions/" + i2+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err43];
@@ -5050,7 +5834,7 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(!pattern14.test(data20)){
+if(!pattern6.test(data20)){
 const err44 = {instancePath:instancePath+"/status/conditions/" + i2+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
@@ -5075,7 +5859,7 @@ errors++;
 if(data17.message !== undefined){
 let data21 = data17.message;
 if(typeof data21 === "string"){
-if(func2(data21) > 32768){
+if(func1(data21) > 32768){
 const err46 = {instancePath:instancePath+"/status/conditions/" + i2+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err46];
@@ -5181,23 +5965,23 @@ vErrors.push(err54);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isNodePool: ShapeValidator = validate24 as unknown as ShapeValidator;
-const schema35 = {"$id":"NodePool","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["template"],"properties":{"template":{"type":"object","required":["spec"],"properties":{"metadata":{"type":"object","properties":{"labels":{"type":"object","maxProperties":100,"additionalProperties":{"type":"string","maxLength":63,"pattern":"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"}},"annotations":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["group","kind","name"],"properties":{"group":{"type":"string","minLength":1,"pattern":"^[^/]*$"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"terminationGracePeriod":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false}},"additionalProperties":false},"disruption":{"type":"object","properties":{"consolidateAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"consolidationPolicy":{"type":"string","enum":["WhenEmpty","WhenEmptyOrUnderutilized","Balanced"]},"budgets":{"type":"array","maxItems":50,"items":{"type":"object","required":[],"properties":{"nodes":{"type":"string","pattern":"^((100|[0-9]{1,2})%|[0-9]+)$"},"reasons":{"type":"array","maxItems":50,"items":{"type":"string","enum":["Underutilized","Empty","Drifted"]}},"schedule":{"type":"string","pattern":"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},"duration":{"type":"string","pattern":"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"}},"additionalProperties":false}}},"additionalProperties":false},"limits":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":100},"replicas":{"type":"integer","minimum":0}},"additionalProperties":false},"status":{"type":"object","properties":{"resources":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"nodes":{"type":"integer"},"nodeClassObservedGeneration":{"type":"integer"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern37 = new RegExp("^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$", "u");
-const pattern47 = new RegExp("^((100|[0-9]{1,2})%|[0-9]+)$", "u");
-const pattern48 = new RegExp("^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$", "u");
-const pattern49 = new RegExp("^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$", "u");
+export const isNodePool: ShapeValidator = validate25 as unknown as ShapeValidator;
+const schema36 = {"$id":"NodePool","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["template"],"properties":{"template":{"type":"object","required":["spec"],"properties":{"metadata":{"type":"object","properties":{"labels":{"type":"object","maxProperties":100,"additionalProperties":{"type":"string","maxLength":63,"pattern":"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"}},"annotations":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["group","kind","name"],"properties":{"group":{"type":"string","minLength":1,"pattern":"^[^/]*$"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"terminationGracePeriod":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false}},"additionalProperties":false},"disruption":{"type":"object","properties":{"consolidateAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"consolidationPolicy":{"type":"string","enum":["WhenEmpty","WhenEmptyOrUnderutilized","Balanced"]},"budgets":{"type":"array","maxItems":50,"items":{"type":"object","required":[],"properties":{"nodes":{"type":"string","pattern":"^((100|[0-9]{1,2})%|[0-9]+)$"},"reasons":{"type":"array","maxItems":50,"items":{"type":"string","enum":["Underutilized","Empty","Drifted"]}},"schedule":{"type":"string","pattern":"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},"duration":{"type":"string","pattern":"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"}},"additionalProperties":false}}},"additionalProperties":false},"limits":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":100},"replicas":{"type":"integer","minimum":0}},"additionalProperties":false},"status":{"type":"object","properties":{"resources":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"nodes":{"type":"integer"},"nodeClassObservedGeneration":{"type":"integer"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const pattern40 = new RegExp("^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$", "u");
+const pattern50 = new RegExp("^((100|[0-9]{1,2})%|[0-9]+)$", "u");
+const pattern51 = new RegExp("^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$", "u");
+const pattern52 = new RegExp("^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$", "u");
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="NodePool" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate24.evaluated;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5345,7 +6129,7 @@ errors++;
 for(const key4 in data6){
 let data7 = data6[key4];
 if(typeof data7 === "string"){
-if(func2(data7) > 63){
+if(func1(data7) > 63){
 const err11 = {instancePath:instancePath+"/spec/template/metadata/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/metadata/properties/labels/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -5355,7 +6139,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern37.test(data7)){
+if(!pattern40.test(data7)){
 const err12 = {instancePath:instancePath+"/spec/template/metadata/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/metadata/properties/labels/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"},message:"must match pattern \""+"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -5511,7 +6295,7 @@ errors++;
 if(data11.group !== undefined){
 let data12 = data11.group;
 if(typeof data12 === "string"){
-if(func2(data12) < 1){
+if(func1(data12) < 1){
 const err25 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/group",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
@@ -5521,7 +6305,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern18.test(data12)){
+if(!pattern21.test(data12)){
 const err26 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/group",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/group/pattern",keyword:"pattern",params:{pattern: "^[^/]*$"},message:"must match pattern \""+"^[^/]*$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -5546,7 +6330,7 @@ errors++;
 if(data11.kind !== undefined){
 let data13 = data11.kind;
 if(typeof data13 === "string"){
-if(func2(data13) < 1){
+if(func1(data13) < 1){
 const err28 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/kind",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
@@ -5571,7 +6355,7 @@ errors++;
 if(data11.name !== undefined){
 let data14 = data11.name;
 if(typeof data14 === "string"){
-if(func2(data14) < 1){
+if(func1(data14) < 1){
 const err30 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/name",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -5657,7 +6441,7 @@ errors++;
 if(data16.key !== undefined){
 let data17 = data16.key;
 if(typeof data17 === "string"){
-if(func2(data17) > 316){
+if(func1(data17) > 316){
 const err37 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err37];
@@ -5667,7 +6451,7 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!pattern19.test(data17)){
+if(!pattern22.test(data17)){
 const err38 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
@@ -5702,7 +6486,7 @@ vErrors.push(err40);
 errors++;
 }
 if(!((((((((data18 === "In") || (data18 === "NotIn")) || (data18 === "Exists")) || (data18 === "DoesNotExist")) || (data18 === "Gt")) || (data18 === "Lt")) || (data18 === "Gte")) || (data18 === "Lte"))){
-const err41 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/operator",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema35.properties.spec.properties.template.properties.spec.properties.requirements.items.properties.operator.enum},message:"must be equal to one of the allowed values"};
+const err41 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/operator",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema36.properties.spec.properties.template.properties.spec.properties.requirements.items.properties.operator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5841,7 +6625,7 @@ errors++;
 if(data23.key !== undefined){
 let data24 = data23.key;
 if(typeof data24 === "string"){
-if(func2(data24) < 1){
+if(func1(data24) < 1){
 const err52 = {instancePath:instancePath+"/spec/template/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/taints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err52];
@@ -5851,7 +6635,7 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!pattern19.test(data24)){
+if(!pattern22.test(data24)){
 const err53 = {instancePath:instancePath+"/spec/template/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/taints/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err53];
@@ -5876,7 +6660,7 @@ errors++;
 if(data23.value !== undefined){
 let data25 = data23.value;
 if(typeof data25 === "string"){
-if(!pattern19.test(data25)){
+if(!pattern22.test(data25)){
 const err55 = {instancePath:instancePath+"/spec/template/spec/taints/" + i2+"/value",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/taints/items/properties/value/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -5911,7 +6695,7 @@ vErrors.push(err57);
 errors++;
 }
 if(!(((data26 === "NoSchedule") || (data26 === "PreferNoSchedule")) || (data26 === "NoExecute"))){
-const err58 = {instancePath:instancePath+"/spec/template/spec/taints/" + i2+"/effect",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/taints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema35.properties.spec.properties.template.properties.spec.properties.taints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
+const err58 = {instancePath:instancePath+"/spec/template/spec/taints/" + i2+"/effect",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/taints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema36.properties.spec.properties.template.properties.spec.properties.taints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5999,7 +6783,7 @@ errors++;
 if(data29.key !== undefined){
 let data30 = data29.key;
 if(typeof data30 === "string"){
-if(func2(data30) < 1){
+if(func1(data30) < 1){
 const err65 = {instancePath:instancePath+"/spec/template/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/startupTaints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err65];
@@ -6009,7 +6793,7 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(!pattern19.test(data30)){
+if(!pattern22.test(data30)){
 const err66 = {instancePath:instancePath+"/spec/template/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/startupTaints/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err66];
@@ -6034,7 +6818,7 @@ errors++;
 if(data29.value !== undefined){
 let data31 = data29.value;
 if(typeof data31 === "string"){
-if(!pattern19.test(data31)){
+if(!pattern22.test(data31)){
 const err68 = {instancePath:instancePath+"/spec/template/spec/startupTaints/" + i3+"/value",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/startupTaints/items/properties/value/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
@@ -6069,7 +6853,7 @@ vErrors.push(err70);
 errors++;
 }
 if(!(((data32 === "NoSchedule") || (data32 === "PreferNoSchedule")) || (data32 === "NoExecute"))){
-const err71 = {instancePath:instancePath+"/spec/template/spec/startupTaints/" + i3+"/effect",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/startupTaints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema35.properties.spec.properties.template.properties.spec.properties.startupTaints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
+const err71 = {instancePath:instancePath+"/spec/template/spec/startupTaints/" + i3+"/effect",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/startupTaints/items/properties/effect/enum",keyword:"enum",params:{allowedValues: schema36.properties.spec.properties.template.properties.spec.properties.startupTaints.items.properties.effect.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6118,7 +6902,7 @@ errors++;
 if(data10.expireAfter !== undefined){
 let data34 = data10.expireAfter;
 if(typeof data34 === "string"){
-if(!pattern25.test(data34)){
+if(!pattern28.test(data34)){
 const err75 = {instancePath:instancePath+"/spec/template/spec/expireAfter",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/expireAfter/pattern",keyword:"pattern",params:{pattern: "^(([0-9]+(s|m|h))+|Never)$"},message:"must match pattern \""+"^(([0-9]+(s|m|h))+|Never)$"+"\""};
 if(vErrors === null){
 vErrors = [err75];
@@ -6143,7 +6927,7 @@ errors++;
 if(data10.terminationGracePeriod !== undefined){
 let data35 = data10.terminationGracePeriod;
 if(typeof data35 === "string"){
-if(!pattern15.test(data35)){
+if(!pattern18.test(data35)){
 const err77 = {instancePath:instancePath+"/spec/template/spec/terminationGracePeriod",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/terminationGracePeriod/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(s|m|h))+$"},message:"must match pattern \""+"^([0-9]+(s|m|h))+$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
@@ -6207,7 +6991,7 @@ errors++;
 if(data36.consolidateAfter !== undefined){
 let data37 = data36.consolidateAfter;
 if(typeof data37 === "string"){
-if(!pattern25.test(data37)){
+if(!pattern28.test(data37)){
 const err82 = {instancePath:instancePath+"/spec/disruption/consolidateAfter",schemaPath:"#/properties/spec/properties/disruption/properties/consolidateAfter/pattern",keyword:"pattern",params:{pattern: "^(([0-9]+(s|m|h))+|Never)$"},message:"must match pattern \""+"^(([0-9]+(s|m|h))+|Never)$"+"\""};
 if(vErrors === null){
 vErrors = [err82];
@@ -6242,7 +7026,7 @@ vErrors.push(err84);
 errors++;
 }
 if(!(((data38 === "WhenEmpty") || (data38 === "WhenEmptyOrUnderutilized")) || (data38 === "Balanced"))){
-const err85 = {instancePath:instancePath+"/spec/disruption/consolidationPolicy",schemaPath:"#/properties/spec/properties/disruption/properties/consolidationPolicy/enum",keyword:"enum",params:{allowedValues: schema35.properties.spec.properties.disruption.properties.consolidationPolicy.enum},message:"must be equal to one of the allowed values"};
+const err85 = {instancePath:instancePath+"/spec/disruption/consolidationPolicy",schemaPath:"#/properties/spec/properties/disruption/properties/consolidationPolicy/enum",keyword:"enum",params:{allowedValues: schema36.properties.spec.properties.disruption.properties.consolidationPolicy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -6284,7 +7068,7 @@ errors++;
 if(data40.nodes !== undefined){
 let data41 = data40.nodes;
 if(typeof data41 === "string"){
-if(!pattern47.test(data41)){
+if(!pattern50.test(data41)){
 const err88 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/nodes",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/nodes/pattern",keyword:"pattern",params:{pattern: "^((100|[0-9]{1,2})%|[0-9]+)$"},message:"must match pattern \""+"^((100|[0-9]{1,2})%|[0-9]+)$"+"\""};
 if(vErrors === null){
 vErrors = [err88];
@@ -6333,7 +7117,7 @@ vErrors.push(err91);
 errors++;
 }
 if(!(((data43 === "Underutilized") || (data43 === "Empty")) || (data43 === "Drifted"))){
-const err92 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/reasons/" + i5,schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema35.properties.spec.properties.disruption.properties.budgets.items.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
+const err92 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/reasons/" + i5,schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.spec.properties.disruption.properties.budgets.items.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -6358,7 +7142,7 @@ errors++;
 if(data40.schedule !== undefined){
 let data44 = data40.schedule;
 if(typeof data44 === "string"){
-if(!pattern48.test(data44)){
+if(!pattern51.test(data44)){
 const err94 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/schedule",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/schedule/pattern",keyword:"pattern",params:{pattern: "^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},message:"must match pattern \""+"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"+"\""};
 if(vErrors === null){
 vErrors = [err94];
@@ -6383,7 +7167,7 @@ errors++;
 if(data40.duration !== undefined){
 let data45 = data40.duration;
 if(typeof data45 === "string"){
-if(!pattern49.test(data45)){
+if(!pattern52.test(data45)){
 const err96 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/duration",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"},message:"must match pattern \""+"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err96];
@@ -6496,7 +7280,7 @@ vErrors = null;
 }
 }
 if(typeof data47 === "string"){
-if(!pattern20.test(data47)){
+if(!pattern4.test(data47)){
 const err104 = {instancePath:instancePath+"/spec/limits/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err104];
@@ -6662,7 +7446,7 @@ vErrors = null;
 }
 }
 if(typeof data52 === "string"){
-if(!pattern20.test(data52)){
+if(!pattern4.test(data52)){
 const err116 = {instancePath:instancePath+"/status/resources/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err116];
@@ -6764,7 +7548,7 @@ errors++;
 if(data56.type !== undefined){
 let data57 = data56.type;
 if(typeof data57 === "string"){
-if(func2(data57) > 316){
+if(func1(data57) > 316){
 const err124 = {instancePath:instancePath+"/status/conditions/" + i6+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err124];
@@ -6774,7 +7558,7 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(!pattern13.test(data57)){
+if(!pattern5.test(data57)){
 const err125 = {instancePath:instancePath+"/status/conditions/" + i6+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err125];
@@ -6809,7 +7593,7 @@ vErrors.push(err127);
 errors++;
 }
 if(!(((data58 === "True") || (data58 === "False")) || (data58 === "Unknown"))){
-const err128 = {instancePath:instancePath+"/status/conditions/" + i6+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema35.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err128 = {instancePath:instancePath+"/status/conditions/" + i6+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema36.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -6822,7 +7606,7 @@ errors++;
 if(data56.reason !== undefined){
 let data59 = data56.reason;
 if(typeof data59 === "string"){
-if(func2(data59) > 1024){
+if(func1(data59) > 1024){
 const err129 = {instancePath:instancePath+"/status/conditions/" + i6+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err129];
@@ -6832,7 +7616,7 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(!pattern14.test(data59)){
+if(!pattern6.test(data59)){
 const err130 = {instancePath:instancePath+"/status/conditions/" + i6+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
 if(vErrors === null){
 vErrors = [err130];
@@ -6857,7 +7641,7 @@ errors++;
 if(data56.message !== undefined){
 let data60 = data56.message;
 if(typeof data60 === "string"){
-if(func2(data60) > 32768){
+if(func1(data60) > 32768){
 const err132 = {instancePath:instancePath+"/status/conditions/" + i6+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err132];
@@ -6963,7 +7747,7 @@ vErrors.push(err140);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
