@@ -64,7 +64,8 @@ export function restricted(key: string): string {
 }
 
 function isWholeNumber(text: string): boolean {
-  return /^\+?[0-9]+$/.test(text);
+  const digits = /^\+?0*(\d{1,19})$/.exec(text)?.[1];
+  return digits !== undefined && BigInt(digits) < 2n ** 63n;
 }
 
 export function quote(text: string): string {

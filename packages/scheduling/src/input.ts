@@ -10,6 +10,7 @@ import type {
   StorageClass,
   Taint,
 } from '@karpenter-ts/kube-model';
+import type { ValueAliases } from './requirements/value-aliases.ts';
 
 /** A pool that may get new nodes, with what its provider can launch for it. */
 export interface SchedulingNodePool {
@@ -61,6 +62,8 @@ export interface SchedulingInput {
 export interface SchedulingOptions {
   /** Label keys that a pool need not name to provide them. Default: the well-known ones of `@karpenter-ts/apis` and every key of the catalogue. */
   readonly wellKnownLabels?: ReadonlySet<string> | undefined;
+  /** Old values of labels with what they stand for now. None by default. */
+  readonly valueAliases?: ValueAliases | undefined;
   /** Domains whose labels pods may not ask for unless they are well known, besides Karpenter's own. */
   readonly restrictedLabelDomains?: readonly string[] | undefined;
   /** `Respect` (default) treats preferences as rules until they cannot be met; `Ignore` drops them. */

@@ -81,7 +81,7 @@ function anyValue(r: CompiledRequirement, table: RequirementTable): string | und
   const names = r.values.map((value) => table.values.name(value)).sort();
   if (!r.complement) return names[0];
   const excluded = new Set(names);
-  const last = isBounded(r) && r.lte !== Infinity ? r.lte : Number.MAX_SAFE_INTEGER;
-  for (let n = Math.max(0, r.gte); n <= last; n++) if (!excluded.has(String(n))) return String(n);
-  return undefined;
+  let least = BigInt(Math.max(0, r.gte));
+  while (excluded.has(String(least))) least++;
+  return isBounded(r) && least > r.lte ? undefined : String(least);
 }

@@ -74,9 +74,12 @@ function compileChecked(
   found: readonly InputProblem[],
 ): Problem {
   const problems = [...found];
-  const base = memory.baseFor(input.nodePools.map((pool) => pool.instanceTypes));
+  const base = memory.baseFor(
+    input.nodePools.map((pool) => pool.instanceTypes),
+    options.valueAliases,
+  );
   const wellKnown = wellKnownLabels(base.labelKeys, options);
-  const table = new RequirementTable((key) => wellKnown.has(key), base.table);
+  const table = new RequirementTable((key) => wellKnown.has(key), base.table, options.valueAliases);
   const space = new ResourceSpace(base.space);
   const tolerations = new TolerationTable();
   const requests = new RequestCache(space);

@@ -1,4 +1,5 @@
 import type { Labels, NodeSelectorRequirement } from '@karpenter-ts/kube-model';
+import type { ValueAliases } from '../requirements/value-aliases.ts';
 import { Interner } from './interner.ts';
 import {
   allowsAbsent,
@@ -11,6 +12,9 @@ import {
 
 /** Number of an interned set of requirements. Equal sets have equal numbers; 0 is the empty set. */
 export type SetId = number;
+
+/** 2^63, which is what 2^63 - 1 is among numbers of 53 bits: bounds beyond 2^53 are rounded. */
+const largestInteger = 2 ** 63;
 
 const integerText = /^[+-]?\d+$/u;
 
@@ -46,6 +50,7 @@ export class RequirementTable {
   readonly keys: Interner;
   readonly values: Interner;
   readonly #wellKnown: (key: string) => boolean;
+  readonly #valueAliases: ValueAliases | undefined;
   readonly #integers: number[];
   readonly #sets: (readonly CompiledRequirement[])[];
   readonly #ids: Map<string, SetId>;
@@ -55,8 +60,9 @@ export class RequirementTable {
   readonly #undefinedKey = new Map<number, number>();
 
   /** Begins with the keys, values and sets of another one, under their numbers; the other stays as it is. */
-  constructor(wellKnown: (key: string) => boolean, from?: RequirementTable) {
+  constructor(wellKnown: (key: string) => boolean, from?: RequirementTable, aliases?: ValueAliases) {
     this.#wellKnown = wellKnown;
+    this.#valueAliases = aliases;
     this.keys = new Interner(from?.keys);
     this.values = new Interner(from?.values);
     this.#integers = from === undefined ? [] : [...from.#integers];
@@ -68,7 +74,8 @@ export class RequirementTable {
     const known = this.#integers[value];
     if (known !== undefined) return known;
     const text = this.values.name(value);
-    const n = integerText.test(text) ? Number(text) : Number.NaN;
+    const integer = integerText.test(text) ? Number(text) : Number.NaN;
+    const n = Math.abs(integer) <= largestInteger ? integer : Number.NaN;
     this.#integers[value] = n;
     return n;
   };
@@ -129,8 +136,10 @@ export class RequirementTable {
 
   /** `key In values`; no values: `DoesNotExist`. */
   single(key: string, values: readonly string[], minValues = 0): CompiledRequirement {
-    const ids = [...new Set(values.map((v) => this.values.id(v)))].sort((a, b) => a - b);
-    return { key: this.keyId(key), complement: false, values: ids, gte: -Infinity, lte: Infinity, minValues };
+    const keyId = this.keyId(key);
+    const aliased = this.#valueAliases?.get(this.keys.name(keyId));
+    const ids = [...new Set(values.map((v) => this.values.id(aliased?.get(v) ?? v)))].sort((a, b) => a - b);
+    return { key: keyId, complement: false, values: ids, gte: -Infinity, lte: Infinity, minValues };
   }
 
   /** @throws RequirementSyntaxError */
@@ -157,6 +166,8 @@ export class RequirementTable {
           throw new RequirementSyntaxError(`operator ${operator} of "${key}" needs one integer`, requirement);
         }
         const n = Number(text);
+        // Nothing is greater than the largest integer; upstream loses minValues here, and so do we.
+        if (operator === 'Gt' && n >= largestInteger) return this.single(key, []);
         if (operator === 'Gt') return { ...exists, gte: n + 1 };
         if (operator === 'Gte') return { ...exists, gte: n };
         if (operator === 'Lt') return { ...exists, lte: n - 1 };

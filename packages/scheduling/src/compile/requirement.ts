@@ -76,6 +76,12 @@ export function intersect(a: CompiledRequirement, b: CompiledRequirement, intege
   return { key: a.key, complement: false, values, gte: -Infinity, lte: Infinity, minValues };
 }
 
+/** Without an exponent, and no more than an integer of the API can be. */
+function boundText(bound: number): string {
+  const exact = BigInt(bound);
+  return String(exact < 2n ** 63n ? exact : 2n ** 63n - 1n);
+}
+
 /** Back to the API's form; excluded values are kept beside bounds as an entry of their own. */
 export function toSelectorRequirements(
   r: CompiledRequirement,
@@ -86,8 +92,8 @@ export function toSelectorRequirements(
   const values = r.values.map(valueName).sort();
   const out: NodeSelectorRequirement[] = [];
   if (isBounded(r)) {
-    if (r.gte !== -Infinity) out.push({ key: keyName, operator: 'Gte', values: [String(r.gte)], ...min });
-    if (r.lte !== Infinity) out.push({ key: keyName, operator: 'Lte', values: [String(r.lte)], ...min });
+    if (r.gte !== -Infinity) out.push({ key: keyName, operator: 'Gte', values: [boundText(r.gte)], ...min });
+    if (r.lte !== Infinity) out.push({ key: keyName, operator: 'Lte', values: [boundText(r.lte)], ...min });
     if (values.length > 0) out.push({ key: keyName, operator: 'NotIn', values });
     return out;
   }

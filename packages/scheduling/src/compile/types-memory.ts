@@ -1,6 +1,7 @@
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { checkInstanceTypes } from '../input-check/check-instance-types.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
+import type { ValueAliases } from '../requirements/value-aliases.ts';
 import { compileTypes, type CompiledTypes } from './compiled-types.ts';
 import { RequirementTable } from './requirement-table.ts';
 import { ResourceSpace } from './resource-space.ts';
@@ -25,10 +26,14 @@ export interface TypesBase {
  */
 export class TypesMemory {
   #last: TypesBase | undefined;
+  #lastAliases: ValueAliases | undefined;
 
-  baseFor(lists: Iterable<readonly InstanceType[]>): TypesBase {
+  baseFor(lists: Iterable<readonly InstanceType[]>, aliases?: ValueAliases): TypesBase {
     const distinct = [...new Set(lists)];
-    if (this.#last === undefined || !sameLists(this.#last.lists, distinct)) this.#last = compileBase(distinct);
+    if (this.#last === undefined || aliases !== this.#lastAliases || !sameLists(this.#last.lists, distinct)) {
+      this.#last = compileBase(distinct, aliases);
+      this.#lastAliases = aliases;
+    }
     return this.#last;
   }
 }
@@ -37,8 +42,8 @@ function sameLists(a: TypesBase['lists'], b: TypesBase['lists']): boolean {
   return a.length === b.length && a.every((list, i) => list === b[i]);
 }
 
-function compileBase(lists: TypesBase['lists']): TypesBase {
-  const table = new RequirementTable(() => false);
+function compileBase(lists: TypesBase['lists'], aliases: ValueAliases | undefined): TypesBase {
+  const table = new RequirementTable(() => false, undefined, aliases);
   const space = new ResourceSpace();
   const labelKeys = new Set<string>();
   const checked = new Map(lists.map((list) => [list, checkInstanceTypes(list)]));
