@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Requirement} from '../requirements/index.ts';
+import type { Requirement } from '../requirements/index.ts';
 import { Requirements, type NodeSelectorRequirement } from '../requirements/index.ts';
 import { hasIntersection, intersect, operatorOf, toSelectorRequirements } from './requirement.ts';
 import { RequirementTable } from './requirement-table.ts';
