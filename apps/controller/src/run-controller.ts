@@ -101,6 +101,8 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
         minValuesPolicy: options.minValuesPolicy,
         reservedCapacity: options.featureGates.ReservedCapacity,
       },
+      schedulerConfig: options.schedulerConfig,
+      nodeOverlays: options.featureGates.NodeOverlay,
     },
   });
   for (const controller of controllers) manager.addController(controller);

@@ -1,6 +1,7 @@
-import type { NodeClaim, NodePool } from '@karpenter-ts/apis';
+import { NODE_OVERLAY_GVK, type NodeClaim, type NodeOverlay, type NodePool } from '@karpenter-ts/apis';
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 import type { ResourceKind } from '@karpenter-ts/runtime';
+import type { LabelSelecting } from '@karpenter-ts/scheduling/default-constraints';
 
 export const NODE_POOLS: ResourceKind<NodePool> = {
   group: 'karpenter.sh',
@@ -16,6 +17,24 @@ export const NODE_CLAIMS: ResourceKind<NodeClaim> = {
   kind: 'NodeClaim',
   plural: 'nodeclaims',
   namespaced: false,
+};
+
+export const NODE_OVERLAYS: ResourceKind<NodeOverlay> = { ...NODE_OVERLAY_GVK, namespaced: false };
+
+export const SERVICES: ResourceKind<LabelSelecting> = {
+  group: '',
+  version: 'v1',
+  kind: 'Service',
+  plural: 'services',
+  namespaced: true,
+};
+
+export const REPLICATION_CONTROLLERS: ResourceKind<LabelSelecting> = {
+  group: '',
+  version: 'v1',
+  kind: 'ReplicationController',
+  plural: 'replicationcontrollers',
+  namespaced: true,
 };
 
 /** What the controllers read of any provider's NodeClass. */

@@ -1,11 +1,13 @@
 import {
   getCondition,
   NODE_CLAIM_DEPENDENTS,
+  NODE_OVERLAY_DEPENDENTS,
   NODE_POOL_DEPENDENTS,
   setCondition,
   type ConditionChange,
   type ConditionStatus,
   type NodeClaim,
+  type NodeOverlay,
   type NodePool,
 } from '@karpenter-ts/apis';
 
@@ -29,4 +31,11 @@ export function withPoolCondition(pool: NodePool, change: ConditionChange, now: 
   const context = { dependents: NODE_POOL_DEPENDENTS, metadata: pool.metadata, now };
   const { conditions, changed } = setCondition(pool.status?.conditions, change, context);
   return changed ? { ...pool, status: { ...pool.status, conditions } } : pool;
+}
+
+/** The overlay with a condition set, and its root recomputed. The same object when nothing changes. `now` in milliseconds. */
+export function withOverlayCondition(overlay: NodeOverlay, change: ConditionChange, now: number): NodeOverlay {
+  const context = { dependents: NODE_OVERLAY_DEPENDENTS, metadata: overlay.metadata, now };
+  const { conditions, changed } = setCondition(overlay.status?.conditions, change, context);
+  return changed ? { ...overlay, status: { ...overlay.status, conditions } } : overlay;
 }

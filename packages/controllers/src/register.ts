@@ -30,6 +30,9 @@ import { podEventsController } from './nodeclaim/podevents/controller.ts';
 import { evictionController } from './node/eviction/controller.ts';
 import { EvictionQueue } from './node/eviction/eviction-queue.ts';
 import { nodeTerminationController } from './node/termination/controller.ts';
+import { nodeOverlayController } from './nodeoverlay/controller.ts';
+import { OverlaidInstanceTypes } from './nodeoverlay/overlaid-instance-types.ts';
+import { withNodeOverlays } from './nodeoverlay/with-node-overlays.ts';
 import { nodePoolCounterController } from './nodepool/counter/controller.ts';
 import { nodePoolHashController } from './nodepool/hash/controller.ts';
 import { nodePoolReadinessController } from './nodepool/readiness/controller.ts';
@@ -63,6 +66,8 @@ export interface ControllersDeps {
 export interface ControllersOptions extends ProvisionerOptions {
   /** How many cores the process was given; the number of workers follows it. Default 1. */
   readonly cpuCores?: number | undefined;
+  /** Whether NodeOverlays are followed; their CRD has to be there then. Default false. */
+  readonly nodeOverlays?: boolean | undefined;
 }
 
 /**
@@ -72,25 +77,33 @@ export interface ControllersOptions extends ProvisionerOptions {
  * Upstream: `NewControllers` in pkg/controllers/controllers.go.
  */
 export function registerControllers(given: ControllersDeps): Controller[] {
-  const { cache, cloudProvider, clock } = given;
+  const { cache, clock } = given;
   const options = given.options ?? {};
+  const overlaid = options.nodeOverlays === true ? new OverlaidInstanceTypes() : undefined;
+  const cloudProvider = overlaid === undefined ? given.cloudProvider : withNodeOverlays(given.cloudProvider, overlaid);
   const managed = managedBy(cloudProvider.nodeClasses);
-  const stores = createStores(cache, cloudProvider.nodeClasses);
+  const stores = createStores(cache, cloudProvider.nodeClasses, {
+    nodeOverlays: overlaid !== undefined,
+    spreadOwners: (options.schedulerConfig?.defaultConstraints.length ?? 0) > 0,
+  });
   const state = new ClusterState();
   feedClusterState({ state, stores, clock, managed });
   const queue = new DisruptionQueue();
   const evictor = new EvictionQueue();
   const lag = new CacheLag(clock);
+  const stateSynced = watchSync({ ...given, state, stores, managed });
   const deps = {
     ...given,
     client: lag.observe(given.client),
+    cloudProvider,
     options,
     managed,
     stores,
     state,
     queue,
     evictor,
-    synced: watchSync({ ...given, state, stores, managed }),
+    // Before the first evaluation every pool would be left out.
+    synced: () => stateSynced() && (overlaid?.isEvaluated ?? true),
     launched: new LaunchCache(clock),
     registrationHealth: new RegistrationHealthTracker(),
     cpuCores: options.cpuCores ?? 1,
@@ -131,6 +144,18 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     nodePoolReadinessController(deps),
     nodePoolValidationController(deps),
     nodePoolRegistrationHealthController(deps),
+
+    // What instance types cost and have, as users correct it.
+    ...(overlaid === undefined || stores.nodeOverlays === undefined
+      ? []
+      : [
+          nodeOverlayController({
+            ...deps,
+            cloudProvider: given.cloudProvider,
+            nodeOverlays: stores.nodeOverlays,
+            overlaid,
+          }),
+        ]),
   ];
 }
 

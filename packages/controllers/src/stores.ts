@@ -1,4 +1,10 @@
-import { LABEL_NODEPOOL, type GroupVersionKind, type NodeClaim, type NodePool } from '@karpenter-ts/apis';
+import {
+  LABEL_NODEPOOL,
+  type GroupVersionKind,
+  type NodeClaim,
+  type NodeOverlay,
+  type NodePool,
+} from '@karpenter-ts/apis';
 import type {
   CSINode,
   DaemonSet,
@@ -12,9 +18,10 @@ import type {
   VolumeAttachment,
 } from '@karpenter-ts/kube-model';
 import { isProvisionablePod } from '@karpenter-ts/kube-model';
-import { kinds, type Cache, type Store } from '@karpenter-ts/runtime';
+import { kinds, type Cache, type Store, type Workload } from '@karpenter-ts/runtime';
+import type { LabelSelecting } from '@karpenter-ts/scheduling/default-constraints';
 
-import { NODE_CLAIMS, NODE_POOLS, type NodeClass } from './kinds.ts';
+import { NODE_CLAIMS, NODE_OVERLAYS, NODE_POOLS, REPLICATION_CONTROLLERS, SERVICES, type NodeClass } from './kinds.ts';
 
 /** Caches of everything that the controllers read, with the indexes that they look things up by. */
 export interface Stores {
@@ -36,6 +43,24 @@ export interface Stores {
   readonly csiNodes: Store<CSINode>;
   /** Index: {@link BY_NODE_NAME}. */
   readonly volumeAttachments: Store<VolumeAttachment>;
+  /** Only where overlays are followed. */
+  readonly nodeOverlays?: Store<NodeOverlay> | undefined;
+  /** Only where there are default spread constraints. */
+  readonly spreadOwners?: SpreadOwnerStores | undefined;
+}
+
+/** What says which pods belong together. */
+export interface SpreadOwnerStores {
+  readonly services: Store<LabelSelecting>;
+  readonly replicationControllers: Store<LabelSelecting>;
+  readonly replicaSets: Store<Workload>;
+  readonly statefulSets: Store<Workload>;
+}
+
+/** Which stores are needed besides those that always are. */
+export interface OptionalStores {
+  readonly nodeOverlays?: boolean | undefined;
+  readonly spreadOwners?: boolean | undefined;
 }
 
 /** Pods and volume attachments by the name of their node. */
@@ -49,7 +74,11 @@ export const PROVISIONABLE = 'provisionable';
 export const YES = 'yes';
 
 /** Asks the cache for every store that the controllers need; they fill once it runs. */
-export function createStores(cache: Pick<Cache, 'store'>, nodeClasses: readonly GroupVersionKind[]): Stores {
+export function createStores(
+  cache: Pick<Cache, 'store'>,
+  nodeClasses: readonly GroupVersionKind[],
+  { nodeOverlays = false, spreadOwners = false }: OptionalStores = {},
+): Stores {
   return {
     pods: cache.store(kinds.pod, { indexes: { [BY_NODE_NAME]: nodeNameOf, [PROVISIONABLE]: whetherProvisionable } }),
     nodes: cache.store(kinds.node, { indexes: { [BY_PROVIDER_ID]: nodeProviderID } }),
@@ -68,6 +97,15 @@ export function createStores(cache: Pick<Cache, 'store'>, nodeClasses: readonly 
     persistentVolumeClaims: cache.store(kinds.persistentVolumeClaim),
     csiNodes: cache.store(kinds.csiNode),
     volumeAttachments: cache.store(kinds.volumeAttachment, { indexes: { [BY_NODE_NAME]: attachedTo } }),
+    ...(nodeOverlays && { nodeOverlays: cache.store(NODE_OVERLAYS) }),
+    ...(spreadOwners && {
+      spreadOwners: {
+        services: cache.store(SERVICES),
+        replicationControllers: cache.store(REPLICATION_CONTROLLERS),
+        replicaSets: cache.store(kinds.replicaSet),
+        statefulSets: cache.store(kinds.statefulSet),
+      },
+    }),
   };
 }
 

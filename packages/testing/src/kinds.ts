@@ -1,15 +1,23 @@
-import type { EC2NodeClass, KWOKNodeClass, NodeClaim, NodePool } from '@karpenter-ts/apis';
+import type { EC2NodeClass, KWOKNodeClass, NodeClaim, NodeOverlay, NodePool } from '@karpenter-ts/apis';
 import { kinds, type ResourceKind } from '@karpenter-ts/runtime';
 
 /** The project's own kinds, beside `kinds` of `@karpenter-ts/runtime`. */
 export const karpenterKinds: {
   readonly nodePool: ResourceKind<NodePool>;
   readonly nodeClaim: ResourceKind<NodeClaim>;
+  readonly nodeOverlay: ResourceKind<NodeOverlay>;
   readonly kwokNodeClass: ResourceKind<KWOKNodeClass>;
   readonly ec2NodeClass: ResourceKind<EC2NodeClass>;
 } = {
   nodePool: { group: 'karpenter.sh', version: 'v1', kind: 'NodePool', plural: 'nodepools', namespaced: false },
   nodeClaim: { group: 'karpenter.sh', version: 'v1', kind: 'NodeClaim', plural: 'nodeclaims', namespaced: false },
+  nodeOverlay: {
+    group: 'karpenter.sh',
+    version: 'v1alpha1',
+    kind: 'NodeOverlay',
+    plural: 'nodeoverlays',
+    namespaced: false,
+  },
   kwokNodeClass: {
     group: 'karpenter.kwok.sh',
     version: 'v1alpha1',

@@ -43,8 +43,8 @@ export interface ControllerOptions {
   readonly minValuesPolicy: 'Strict' | 'BestEffort';
   /** No effect yet: pods that ask for devices by DRA are planned for without them. */
   readonly ignoreDraRequests: boolean;
-  /** No effect yet. */
+  /** `NodeOverlay` alone has an effect yet. */
   readonly featureGates: FeatureGates;
-  /** No effect yet. */
+  /** How the cluster's scheduler spreads pods that do not say so themselves. */
   readonly schedulerConfig: SchedulerConfig;
 }

@@ -10,6 +10,7 @@ import {
   type Metrics,
 } from '@karpenter-ts/runtime';
 import type { SchedulingOptions } from '@karpenter-ts/scheduling';
+import type { SchedulerConfig } from '@karpenter-ts/scheduling/default-constraints';
 
 import { applyProvisioning, settleUncertainClaims, type ApplyProvisioningDeps } from './apply.ts';
 import { Batcher } from './batcher.ts';
@@ -27,6 +28,8 @@ export interface ProvisionerOptions {
   /** Default 10 s. */
   readonly batchMaxMs?: number | undefined;
   readonly scheduling?: Omit<SchedulingOptions, 'shouldStop'> | undefined;
+  /** How the cluster's scheduler spreads pods that do not say so themselves. Default: not at all. */
+  readonly schedulerConfig?: SchedulerConfig | undefined;
 }
 
 export interface ProvisionerDeps

@@ -6,12 +6,13 @@ import {
   type NodePool,
   type ValidationRules,
 } from '@karpenter-ts/apis';
-import type { CloudProvider, InstanceType } from '@karpenter-ts/cloud-provider';
+import { UnevaluatedNodePoolError, type CloudProvider, type InstanceType } from '@karpenter-ts/cloud-provider';
 import type { ClusterSnapshot, ClusterState, StateNode } from '@karpenter-ts/cluster-state';
 import { PdbLimits } from '@karpenter-ts/disruption';
 import { isDisruptablePod, isReschedulablePod, objectKey, type Pod } from '@karpenter-ts/kube-model';
 import { errorMessage, type Clock, type Logger } from '@karpenter-ts/runtime';
 import type { SchedulingInput, SchedulingNodePool } from '@karpenter-ts/scheduling';
+import { withDefaultConstraints, type SchedulerConfig } from '@karpenter-ts/scheduling/default-constraints';
 import { optsOut } from '@karpenter-ts/scheduling/requirements';
 
 import type { Managed } from '../managed.ts';
@@ -25,6 +26,7 @@ export interface GatherProvisioningDeps {
   readonly managed: Managed;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly options?: { readonly schedulerConfig?: SchedulerConfig | undefined } | undefined;
 }
 
 /** What one pass works on. */
@@ -55,7 +57,7 @@ export async function gatherProvisioning(
     input: {
       nodePools: pools.usable,
       nodes: Array.from(nodes, ([name, node]) => schedulingNode(name, node)),
-      pods: Array.from(pods.values()),
+      pods: spreadAsConfigured(deps, Array.from(pods.values())),
       daemonSetPods: snapshot.daemonSetPods,
       namespaces: Array.from(stores.namespaces.values()),
       // Without a volume among the pods in need, nobody asks about volumes.
@@ -93,6 +95,19 @@ function podsInNeed(deps: GatherProvisioningDeps, snapshot: ClusterSnapshot): Re
   return pods;
 }
 
+/** The pods as the cluster's scheduler will spread them. */
+function spreadAsConfigured({ stores, options }: GatherProvisioningDeps, pods: readonly Pod[]): readonly Pod[] {
+  const config = options?.schedulerConfig;
+  if (config === undefined || stores.spreadOwners === undefined) return pods;
+  const { services, replicationControllers, replicaSets, statefulSets } = stores.spreadOwners;
+  return withDefaultConstraints(pods, config, {
+    services: Array.from(services.values()),
+    replicationControllers: Array.from(replicationControllers.values()),
+    replicaSets: Array.from(replicaSets.values()),
+    statefulSets: Array.from(statefulSets.values()),
+  });
+}
+
 interface Pools {
   readonly usable: readonly SchedulingNodePool[];
   readonly withoutInstanceTypes: readonly NodePool[];
@@ -108,7 +123,8 @@ async function gatherPools(deps: GatherProvisioningDeps, signal: AbortSignal): P
   const usable: SchedulingNodePool[] = [];
   const withoutInstanceTypes: NodePool[] = [];
   eligible.forEach((nodePool, i) => {
-    const instanceTypes = lists[i]!;
+    const instanceTypes = lists[i];
+    if (instanceTypes === undefined) return;
     if (instanceTypes.length === 0) withoutInstanceTypes.push(nodePool);
     else usable.push({ nodePool, instanceTypes, usage: state.poolResources(nodePool.metadata?.name ?? '') });
   });
@@ -128,15 +144,20 @@ function isEligible(pool: NodePool, rules: ValidationRules): boolean {
   );
 }
 
+/** Undefined for a pool that is not to be used until its overlays are evaluated. */
 async function instanceTypesOf(
   { cloudProvider, logger }: GatherProvisioningDeps,
   pool: NodePool,
   signal: AbortSignal,
-): Promise<readonly InstanceType[]> {
+): Promise<readonly InstanceType[] | undefined> {
   try {
     return await cloudProvider.getInstanceTypes(pool, signal);
   } catch (error) {
     signal.throwIfAborted();
+    if (UnevaluatedNodePoolError.is(error)) {
+      logger.info('the NodePool is left out until its overlays are evaluated', { NodePool: pool.metadata?.name ?? '' });
+      return undefined;
+    }
     // The other pools go on.
     logger.error('instance types cannot be told, the NodePool is left out', {
       NodePool: pool.metadata?.name ?? '',

@@ -27,7 +27,7 @@ export class NodeOverlayStore {
   }
 
   /**
-   * Takes over from `previous` what is as it was.
+   * Takes over from `previous` what is as it was; `previous` itself where all is.
    *
    * @param pools every pool that was evaluated, with updates by the name of the instance type
    */
@@ -49,7 +49,9 @@ export class NodeOverlayStore {
       }
       next.set(pool, before !== undefined && same ? before : { types, lists: new WeakMap() });
     }
-    return new NodeOverlayStore(next);
+    const isSame =
+      next.size === previous.#pools.size && [...next].every(([pool, it]) => previous.#pools.get(pool) === it);
+    return isSame ? previous : new NodeOverlayStore(next);
   }
 
   /** Whether the overlays were evaluated for the pool. */
