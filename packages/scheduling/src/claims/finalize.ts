@@ -88,9 +88,20 @@ export function finalizeClaim(claim: Claim, problem: Problem): PlannedNodeClaim 
       requirements: withMinValues(withInstanceTypes(table, set, instanceTypes), claim, table),
       requests: space.toResources(requests),
       minValuesRelaxed: claim.relaxedMinValues !== null,
-      overlaid: new Set(kept.flatMap((type) => template.catalogue.types[type.index]!.overlaid ?? [])),
+      overlaid: overlaidOf(claim, kept),
     }),
   };
+}
+
+/** What overlays changed of any of the types. */
+function overlaidOf({ template }: Claim, kept: readonly PricedType[]): ReadonlySet<'price' | 'capacity'> {
+  const changed = new Set<'price' | 'capacity'>();
+  for (const { index } of kept) {
+    const { overlaid } = template.catalogue.types[index]!;
+    // Of nearly all types nothing is, and claims are many.
+    if (overlaid !== undefined) for (const part of overlaid) changed.add(part);
+  }
+  return changed;
 }
 
 /** The cut to the cheapest types may leave too few distinct values. */
