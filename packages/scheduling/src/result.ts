@@ -1,5 +1,5 @@
 import type { NodeClaim } from '@karpenter-ts/apis';
-import type { NodeSelectorRequirement, Resources } from '@karpenter-ts/kube-model';
+import type { NodeSelectorRequirement, Resources, Toleration } from '@karpenter-ts/kube-model';
 import type { InputProblem } from './input-check/input-problem.ts';
 
 /** A node to buy. */
@@ -38,9 +38,62 @@ export type RefusalReason =
   | 'reserved-offering'
   | 'stopped';
 
-/** Why one pool (or, without a pool, the scheduler) could not hold a pod. Facts; `explainRefusals` words them. */
+/** Where a pod came nearest to fitting, and what it lacked there. */
+export interface NearestMiss {
+  /** The type of a node that could be bought; or `node`. */
+  readonly instanceType?: string | undefined;
+  /** A node that is there. */
+  readonly node?: string | undefined;
+  /** By how much it misses: millicores of `cpu`, whole units of everything else. */
+  readonly missing: Readonly<Record<string, number>>;
+  /** What daemonsets take of a node of this type, of the resources that are missing. */
+  readonly daemons?: Readonly<Record<string, number>> | undefined;
+}
+
+/** One edit of a pod, of a pool or of a volume; `applyChanges` makes it. Amounts are as in {@link NearestMiss}. */
+export type SuggestedChange =
+  | { readonly kind: 'add-toleration'; readonly toleration: Toleration }
+  /** The pod asks for one of these values of a label instead of what it asks for now. */
+  | { readonly kind: 'change-requirement'; readonly key: string; readonly values: readonly string[] }
+  /** The pod asks for nothing of a label. */
+  | { readonly kind: 'drop-requirement'; readonly key: string }
+  | { readonly kind: 'reduce-request'; readonly resource: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'loosen-spread'; readonly topologyKey: string; readonly from: number; readonly to: number }
+  /** `whenUnsatisfiable: ScheduleAnyway` for constraints of this skew. */
+  | { readonly kind: 'soften-spread'; readonly topologyKey: string; readonly maxSkew: number }
+  /** Preferred rather than required. */
+  | { readonly kind: 'soften-affinity'; readonly topologyKey: string; readonly affinity: 'affinity' | 'anti-affinity' }
+  | { readonly kind: 'free-host-port'; readonly port: number; readonly protocol: string }
+  /** The pod's volumes are reachable from one of these values of a label. */
+  | {
+      readonly kind: 'move-volumes';
+      readonly claims: readonly string[];
+      readonly key: string;
+      readonly values: readonly string[];
+    }
+  | {
+      readonly kind: 'raise-limit';
+      readonly nodePool: string;
+      readonly resource: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: 'lower-min-values';
+      readonly nodePool: string;
+      readonly key: string;
+      readonly from: number;
+      readonly to: number;
+    };
+
+/**
+ * Why one pool, some existing nodes (`nodes`), or the scheduler (neither) could not hold a pod. Facts;
+ * `explainRefusals` words them.
+ */
 export interface Refusal {
   readonly nodePool?: string | undefined;
+  /** How many existing nodes refuse the pod for this reason. */
+  readonly nodes?: number | undefined;
   readonly reason: RefusalReason;
   /** The label, resource, taint, topology key or field that failed. */
   readonly subject?: string | undefined;
@@ -48,6 +101,9 @@ export interface Refusal {
   readonly wanted?: string | undefined;
   /** What there is. */
   readonly available?: string | undefined;
+  readonly nearest?: NearestMiss | undefined;
+  /** The smallest change found with which the pod would have fitted here, on top of all that was placed. It was tried. */
+  readonly change?: readonly SuggestedChange[] | undefined;
 }
 
 export interface SchedulingResult {

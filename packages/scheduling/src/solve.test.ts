@@ -15,7 +15,6 @@ import {
   ZONE,
   Z2,
 } from './acceptance/world.fixture.ts';
-import { explainRefusals } from './explain/explain-refusals.ts';
 import type { SchedulingNode } from './input.ts';
 import { createSolver, solve } from './solve.ts';
 
@@ -169,31 +168,5 @@ describe('createSolver', () => {
         }
       }
     }
-  });
-});
-
-describe('explainRefusals', () => {
-  it('words what stands in the way, pool by pool', () => {
-    const world = new World({
-      pools: [
-        pool({ name: 'plain', weight: 3 }),
-        pool({ name: 'gpu', weight: 2, taints: [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }] }),
-        pool({ name: 'arm', weight: 1, requirements: [req('kubernetes.io/arch', 'In', ['arm64'])] }),
-      ],
-    });
-    const want = pod({ name: 'p', requests: { cpu: '64' }, nodeSelector: { 'kubernetes.io/arch': 'amd64' } });
-    expect(explainRefusals('default/p', world.solve([want]).refusals['default/p']!)).toBe(
-      'Pod default/p cannot be placed: in node pool plain the pod asks for cpu 64, and the most that an instance type has ' +
-        'free is 3900m; in node pool gpu the pod does not tolerate the taint gpu=true:NoSchedule; in node pool arm the pod ' +
-        'wants kubernetes.io/arch In amd64, but there it is In arm64.',
-    );
-  });
-
-  it('joins pools that refuse alike', () => {
-    const world = new World({ pools: [pool({ name: 'a' }), pool({ name: 'b' })] });
-    const why = world.solve([pod({ name: 'p', nodeSelector: { disk: 'ssd' } })]).refusals['default/p']!;
-    expect(explainRefusals('default/p', why)).toBe(
-      'Pod default/p cannot be placed: in node pools b, a the pod wants disk In ssd, which nothing there has.',
-    );
   });
 });

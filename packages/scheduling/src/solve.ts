@@ -3,7 +3,7 @@ import { finalizeClaim } from './claims/finalize.ts';
 import { compileProblem, type Problem } from './compile/problem.ts';
 import { TypesMemory } from './compile/types-memory.ts';
 import type { PodClass } from './compile/pod-classes.ts';
-import { findRefusals } from './explain/find-refusals.ts';
+import { findRefusals, newExplainBudget } from './explain/find-refusals.ts';
 import type { SchedulingInput, SchedulingOptions } from './input.ts';
 import { nodeOverheadPrice, packForCost } from './packing/cost/pack-for-cost.ts';
 import { packFirstFit, type Plan } from './packing/first-fit.ts';
@@ -101,9 +101,10 @@ function resultOf(plan: Plan, problem: Problem): SchedulingResult {
     for (const key of claim.pods) refusals[key] = [refusal];
   }
   const byClass = new Map<PodClass, readonly Refusal[]>();
+  const budget = newExplainBudget();
   for (const { key, podClass } of plan.unplaced) {
     let why = byClass.get(podClass);
-    if (why === undefined) byClass.set(podClass, (why = findRefusals(podClass, plan.packer)));
+    if (why === undefined) byClass.set(podClass, (why = findRefusals(podClass, plan.packer, budget)));
     refusals[key] = why;
   }
   for (const { key } of plan.stopped) refusals[key] = [{ reason: 'stopped' }];

@@ -223,16 +223,20 @@ describe('weights and limits', () => {
       nodes: [node('a', { nodePool: 'default', ...room('15', '1Gi'), allocatable: {} })],
     });
     const result = world.solve([pod({ name: 'p', requests: { cpu: '1' } })]);
-    expect(result.refusals['default/p']).toEqual([
-      { nodePool: 'default', reason: 'limits', subject: 'cpu', wanted: '2', available: '1' },
-    ]);
+    expect(result.refusals['default/p']![0]).toMatchObject({
+      nodePool: 'default',
+      reason: 'limits',
+      subject: 'cpu',
+      wanted: '2',
+      available: '1',
+    });
   });
 
   it('a limit on nodes holds within one batch', () => {
     const world = new World({ pools: [pool({ limits: { nodes: '2' }, requirements: [req(ARCH, 'In', ['amd64'])] })] });
     const result = world.solve(pods(3, { requests: { cpu: '3' } }));
     expect([result.newNodeClaims.length, refused(result).length]).toEqual([2, 1]);
-    expect(Object.values(result.refusals)[0]).toEqual([
+    expect(Object.values(result.refusals)[0]).toMatchObject([
       { nodePool: 'default', reason: 'limits', subject: 'nodes', wanted: '1', available: '0' },
     ]);
   });

@@ -30,6 +30,11 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['beta.kubernetes.io/instance-type', 'node.kubernetes.io/instance-type'],
 ]);
 
+/** The key that a label key of an old client stands for; other keys as they are. */
+export function aliasedKey(key: string): string {
+  return aliases.get(key) ?? key;
+}
+
 /** A requirement that is none: an unknown operator, or a bound that is no integer. */
 export class RequirementSyntaxError extends Error {
   readonly requirement: NodeSelectorRequirement;
@@ -91,7 +96,7 @@ export class RequirementTable {
   }
 
   keyId(key: string): number {
-    return this.keys.id(aliases.get(key) ?? key);
+    return this.keys.id(aliasedKey(key));
   }
 
   isWellKnown(key: number): boolean {

@@ -1,9 +1,15 @@
-import type { Refusal } from '../result.ts';
+import { formatResource } from '@karpenter-ts/kube-model';
+import type { NearestMiss, Refusal, SuggestedChange } from '../result.ts';
+import { effortOf } from './diagnosis.ts';
+import { wordChanges } from './word-change.ts';
+
+// Names beyond these are counted: events have room for a thousand letters.
+const namesShown = 5;
+const reasonsShown = 6;
 
 /** One sentence on what stands in the way in one pool. */
-function explain(refusal: Refusal): string {
+function wordRefusal(refusal: Refusal): string {
   const { reason, subject, wanted, available } = refusal;
-  const has = available === undefined ? '' : `, and there is ${available}`;
   switch (reason) {
     case 'no-node-pools':
       return 'there is no node pool that can get nodes';
@@ -15,21 +21,23 @@ function explain(refusal: Refusal): string {
         ? `the pod wants ${subject} ${wanted ?? ''}, which nothing there has`
         : `the pod wants ${subject} ${wanted ?? ''}, but there it is ${available}`;
     case 'no-instance-types':
-      return 'no instance type meets the requirements of the pool and has room for its daemons';
+      return 'nodepool requirements filtered out all available instance types';
     case 'resources':
       return subject === undefined
         ? `no instance type is large enough for ${wanted ?? 'the pod'}`
-        : `the pod asks for ${subject} ${wanted ?? ''}, and the most that an instance type has free is ${available ?? '0'}`;
+        : `the pod asks for ${subject} ${wanted ?? ''}, and the most that ${refusal.nodes === undefined ? 'an instance type has' : 'one has'} free is ${available ?? '0'}`;
     case 'no-offering':
-      return `nothing suitable can be bought at present (${wanted ?? 'no instance type'})`;
+      return `nothing suitable can be bought at present (${wanted ?? 'no instance type'})${available === undefined ? '' : `, but there is ${subject ?? ''} ${available}`}`;
     case 'limits':
       return subject === undefined
         ? `the pod needs ${wanted ?? 'more than its limits leave'}`
-        : `a further node needs at least ${subject} ${wanted ?? ''}, and the limits leave ${available ?? '0'}`;
+        : subject === 'nodes'
+          ? 'the limit on the number of nodes is reached'
+          : `a further node needs at least ${subject} ${wanted ?? ''}, and the limits leave ${available ?? '0'}`;
     case 'topology':
-      return `${subject ?? 'a topology key'}: ${wanted ?? 'a constraint'} cannot be met now${has}`;
+      return `${subject ?? 'a topology key'}: ${wanted ?? 'a constraint'} cannot be met now${available === undefined ? '' : ` (pods that count: ${available})`}`;
     case 'host-ports':
-      return `a daemon takes host port ${wanted ?? ''} of every node`;
+      return `${refusal.nodes === undefined ? 'a daemon takes' : 'other pods take'} the host port of every node: ${wanted ?? ''}`;
     case 'volumes':
       return `volume ${subject ?? ''} needs ${wanted ?? 'another place'}${available === undefined ? '' : `, but ${available}`}`;
     case 'min-values':
@@ -49,23 +57,64 @@ function explain(refusal: Refusal): string {
   }
 }
 
-/** One readable paragraph on why a pod was left out, with what each pool lacks. */
-export function explainRefusals(podKey: string, refusals: readonly Refusal[]): string {
+/**
+ * One readable paragraph on why a pod was left out: what each pool lacks, what came nearest, and the smallest change
+ * with which the pod would have found a place.
+ */
+export function explain(podKey: string, refusals: readonly Refusal[]): string {
   return `Pod ${podKey} cannot be placed: ${listRefusals(refusals)}.`;
 }
 
-/** The part of {@link explainRefusals} that says why, for where the pod is named already. */
+/** The part of {@link explain} that says why, for where the pod is named already. */
 export function listRefusals(refusals: readonly Refusal[]): string {
-  const common = refusals.filter((refusal) => refusal.nodePool === undefined).map(explain);
+  const common = refusals.filter(({ nodePool, nodes }) => nodePool === undefined && nodes === undefined);
   const byText = new Map<string, string[]>();
   for (const refusal of refusals) {
     if (refusal.nodePool === undefined) continue;
-    const text = explain(refusal);
+    const text = wordRefusal(refusal) + wordNearest(refusal);
     byText.set(text, [...(byText.get(text) ?? []), refusal.nodePool]);
   }
   const pools = [...byText].map(
-    ([text, names]) => `in node pool${names.length > 1 ? 's' : ''} ${names.join(', ')} ${text}`,
+    ([text, names]) => `in node pool${names.length > 1 ? 's' : ''} ${listOf(names)} ${text}`,
   );
-  const why = [...common, ...pools];
-  return why.length > 0 ? why.join('; ') : 'no reason was recorded';
+  const nodes = refusals.flatMap((refusal) =>
+    refusal.nodes === undefined
+      ? []
+      : [`on ${refusal.nodes} node${refusal.nodes > 1 ? 's' : ''} ${wordRefusal(refusal)}${wordNearest(refusal)}`],
+  );
+  const all = [...common.map(wordRefusal), ...pools, ...nodes];
+  const shown = all.slice(0, reasonsShown);
+  if (all.length > shown.length) shown.push(`and ${all.length - shown.length} more reasons`);
+  const why = shown.length > 0 ? shown.join('; ') : 'no reason was recorded';
+  const change = smallestChange(refusals);
+  return change === undefined ? why : `${why}; it would fit if ${wordChanges(change)}`;
+}
+
+/** Of the changes that would have found the pod a place, the one that asks for the least; undefined where there is none. */
+export function smallestChange(refusals: readonly Refusal[]): readonly SuggestedChange[] | undefined {
+  let best: readonly SuggestedChange[] | undefined;
+  for (const { change } of refusals) {
+    if (change !== undefined && (best === undefined || effortOf(change) < effortOf(best))) best = change;
+  }
+  return best;
+}
+
+function wordNearest({ reason, nearest }: Refusal): string {
+  if (nearest === undefined) return '';
+  const { instanceType, node, missing, daemons } = nearest;
+  const amounts = wordAmounts(missing);
+  if (reason === 'limits') return ` (nearest is ${instanceType ?? ''}, for which ${amounts} more would be needed)`;
+  const less = Object.keys(daemons ?? {}).length > 0 ? ` after ${wordAmounts(daemons!)} for daemonsets` : '';
+  return ` (nearest is ${instanceType ?? node ?? ''}, which lacks ${amounts}${less})`;
+}
+
+function wordAmounts(amounts: NearestMiss['missing']): string {
+  return Object.entries(amounts)
+    .map(([name, amount]) => `${formatResource(name, amount)} ${name}`)
+    .join(' and ');
+}
+
+function listOf(names: readonly string[]): string {
+  const more = names.length > namesShown ? ` and ${names.length - namesShown} others` : '';
+  return names.slice(0, namesShown).join(', ') + more;
 }

@@ -1,166 +1,107 @@
-import { formatResource, formatTaint, formatHostPort, untoleratedTaints } from '@karpenter-ts/kube-model';
-import { hasBit, type Bitset } from '../compile/bitset.ts';
-import { portsConflict } from '../compile/host-ports.ts';
-import type { PodVariant, PodClass } from '../compile/pod-classes.ts';
-import type { Problem } from '../compile/problem.ts';
-import { operatorOf, isBounded, type CompiledRequirement } from '../compile/requirement.ts';
-import type { SetId } from '../compile/requirement-table.ts';
-import type { NodeTemplate } from '../compile/templates.ts';
-import { fitsRow } from '../packing/fits.kernel.ts';
+import type { PodClass } from '../compile/pod-classes.ts';
 import type { Packer } from '../packing/packer.ts';
-import type { Refusal } from '../result.ts';
-import { hostKey } from '../topology/topology-group.ts';
+import type { Refusal, SuggestedChange } from '../result.ts';
+import { effortOf, type Diagnosis } from './diagnosis.ts';
+import { diagnoseNode, type NodeTrial } from './diagnose-node.ts';
+import { diagnosePool, type PoolTrial } from './diagnose-pool.ts';
+import type { Target, Trial } from './trial.ts';
 
-// As many values as upstream's text of a requirement shows.
-const valuesShown = 5;
+// Changes that one place may ask for together. More than this is another pod.
+const changesTogether = 5;
 
-/** Why no pool could hold a pod of the class: the second, slow pass, made only for pods that were left out. */
-export function findRefusals(podClass: PodClass, packer: Packer): readonly Refusal[] {
+// Diagnoses for one class in one place, all ways to change the pod taken together.
+const trialsInOnePlace = 16;
+
+/** What may be spent on all refusals of one plan. Counted in work, not in time, so that the answer is always the same. */
+export interface ExplainBudget {
+  /** Diagnoses that are left, each of about a pool's instance types. */
+  trials: number;
+  /** Looks at existing nodes that are left. */
+  nodes: number;
+}
+
+export function newExplainBudget(): ExplainBudget {
+  return { trials: 4_000, nodes: 200_000 };
+}
+
+/**
+ * Why no pool and no node could hold a pod of the class, and what would have to change: the second, slow pass, made
+ * once for each class of pods that were left out. The plan stays as it is.
+ *
+ * Changes are looked for as long as the budget lasts; what fails is told for every class and pool.
+ */
+export function findRefusals(podClass: PodClass, packer: Packer, budget: ExplainBudget): readonly Refusal[] {
   const { templates } = packer.problem;
-  if (templates.length === 0) return [{ reason: 'no-node-pools' }];
-  const deferredIn = packer.reservations?.deferred.get(podClass);
-  if (deferredIn !== undefined) return [{ nodePool: deferredIn.name, reason: 'reserved-offering' }];
-  const variant = podClass.variants.at(-1)!;
-  return templates.map((template) => ({ nodePool: template.name, ...refusalOf(variant, template, packer) }));
+  const base = { pod: podClass.pod, variant: podClass.variants.at(-1)!, raised: {}, changes: [] };
+  const pools = templates.map((template): Refusal => {
+    const trial: PoolTrial = { ...base, target: { template, node: null } };
+    return { nodePool: template.name, ...refusalAt(trial, (t) => diagnosePool(t, packer), budget) };
+  });
+  const none: readonly Refusal[] = templates.length === 0 ? [{ reason: 'no-node-pools' }] : [];
+  return [...none, ...pools, ...nodeRefusals(base, packer, budget)];
 }
 
-/** The first thing that stands in the way, in the order of the reference's checks. */
-function refusalOf(variant: PodVariant, template: NodeTemplate, packer: Packer): Refusal {
-  const { problem } = packer;
-  const { table, tolerations } = problem;
-  const { podClass } = variant;
-  const [taint] = untoleratedTaints(
-    tolerations.taintList(template.taints),
-    tolerations.tolerationList(variant.tolerations),
-  );
-  if (taint !== undefined)
-    return { reason: 'taints', subject: taint.key, wanted: 'a toleration', available: formatTaint(taint) };
-  if (template.excluded !== null) return { reason: template.excluded };
-  const conflict = conflictOf(problem, template, template.set, variant.set);
-  if (conflict !== undefined) return { reason: 'requirements', ...conflict };
-
-  const set = table.merge(template.set, variant.set);
-  const alternatives = podClass.volumeAlternatives.filter(
-    (alternative) => conflictOf(problem, template, set, alternative) === undefined,
-  );
-  if (alternatives.length === 0) {
-    return { reason: 'volumes', ...conflictOf(problem, template, set, podClass.volumeAlternatives[0]!) };
-  }
-  const full = table.merge(set, alternatives[0]!);
-  const byType = template.catalogue.typeMask(full);
-  if (!template.rows.some((row) => hasBit(byType, row))) {
-    return { reason: 'requirements', ...blockingKey(problem, template, full) };
-  }
-  const fitting = template.rows.filter((row) => hasBit(byType, row) && fits(podClass, template, row, problem));
-  if (fitting.length === 0) return { reason: 'resources', ...shortResource(podClass, template, byType, problem) };
-  const sold = template.catalogue.mask(full);
-  const buyable = fitting.filter((row) => hasBit(sold, row));
-  if (buyable.length === 0) return { reason: 'no-offering', wanted: `one of ${fitting.length} instance types` };
-  const noPort = buyable.every((row) =>
-    portsConflict(template.groups[template.groupOfRow[row]!]!.ports, podClass.ports),
-  );
-  if (noPort) return { reason: 'host-ports', wanted: podClass.ports.map(formatHostPort).join(', ') };
-  const limit = limitOf(template, buyable, packer);
-  if (limit !== undefined) return { reason: 'limits', ...limit };
-  const topology = topologyOf(variant, problem);
-  if (topology !== undefined) return { reason: 'topology', ...topology };
-  return { reason: template.minValueKeys.length > 0 ? 'min-values' : 'no-instance-types' };
-}
-
-type Facts = Pick<Refusal, 'subject' | 'wanted' | 'available'>;
-
-function conflictOf(problem: Problem, template: NodeTemplate, set: SetId, wanted: SetId): Facts | undefined {
-  const { table } = problem;
-  const missing = table.undefinedKey(template.set, wanted, false);
-  const key = missing === -1 ? table.conflictingKey(set, wanted) : missing;
-  if (key === -1) return undefined;
-  const there = table.get(set, key);
-  return {
-    subject: table.keys.name(key),
-    wanted: describe(table.get(wanted, key)!, problem),
-    ...(missing === -1 && there !== undefined ? { available: describe(there, problem) } : {}),
+/** What fails in one place, with the smallest change that was found for it. */
+function refusalAt<T extends Target>(
+  trial: Trial<T>,
+  diagnose: (trial: Trial<T>) => Diagnosis<T> | undefined,
+  budget: ExplainBudget,
+): Refusal {
+  const first = diagnose(trial);
+  // Only a pod that was left out is asked for, so that something always fails.
+  if (first === undefined) return { reason: 'requirements' };
+  let left = Math.min(trialsInOnePlace, budget.trials);
+  budget.trials -= left;
+  let best: readonly SuggestedChange[] | undefined;
+  const search = (diagnosis: Diagnosis<T>, depth: number): void => {
+    for (const repair of diagnosis.repairs) {
+      if (left <= 0) return;
+      left--;
+      const next = repair();
+      if (next === undefined || next.changes.length > changesTogether) continue;
+      if (best !== undefined && effortOf(next.changes) >= effortOf(best)) continue;
+      const further = diagnose(next);
+      if (further === undefined) best = next.changes;
+      else if (depth < changesTogether) search(further, depth + 1);
+    }
   };
+  search(first, 1);
+  budget.trials += left;
+  return best === undefined ? first.refusal : { ...first.refusal, change: best };
 }
 
-/** The text of a requirement without its key (`Requirement.String`). */
-function describe(r: CompiledRequirement, problem: Problem): string {
-  const values = r.values.map((value) => problem.table.values.name(value)).sort();
-  const readable = values.map((value) => (value.startsWith('\u0000') ? 'a new name' : value));
-  const shown = readable.slice(0, valuesShown).join(', ');
-  const more = values.length > valuesShown ? ` and ${values.length - valuesShown} others` : '';
-  const bounds = isBounded(r)
-    ? `${r.gte === -Infinity ? '' : ` >= ${r.gte}`}${r.lte === Infinity ? '' : ` <= ${r.lte}`}`
-    : '';
-  return `${operatorOf(r)}${values.length > 0 ? ` ${shown}${more}` : ''}${bounds}`;
-}
-
-/** The requirement that no type meets, or all of them where only their combination is impossible. */
-function blockingKey(problem: Problem, template: NodeTemplate, set: SetId): Facts {
-  const { table } = problem;
-  for (const r of table.requirements(set)) {
-    const mask = template.catalogue.typeMask(table.intern([r]));
-    if (template.rows.some((row) => hasBit(mask, row))) continue;
-    return { subject: table.keys.name(r.key), wanted: describe(r, problem) };
+/** Existing nodes in sum: one refusal for each thing that fails, with the node that came nearest. */
+function nodeRefusals(base: Omit<NodeTrial, 'target'>, packer: Packer, budget: ExplainBudget): readonly Refusal[] {
+  const byReason = new Map<string, { refusal: Refusal; trial: NodeTrial; nodes: number; miss: number }>();
+  const looks = 1 + base.variant.owned.length + base.variant.podClass.avoidedBy.length;
+  for (const node of packer.nodes) {
+    if (node.node.node.schedulable === false) continue;
+    budget.nodes -= looks;
+    if (budget.nodes < 0) return [];
+    const trial: NodeTrial = { ...base, target: { template: null, node } };
+    const refusal = diagnoseNode(trial, packer)?.refusal;
+    if (refusal === undefined) continue;
+    const miss = missOf(refusal, base, packer);
+    const identity = `${refusal.reason}/${refusal.subject ?? ''}`;
+    const known = byReason.get(identity);
+    if (known === undefined) byReason.set(identity, { refusal, trial, nodes: 1, miss });
+    else {
+      known.nodes++;
+      if (miss < known.miss) byReason.set(identity, { refusal, trial, nodes: known.nodes, miss });
+    }
   }
-  const keys = table.requirements(set).map((r) => table.keys.name(r.key));
-  return {
-    wanted: `one instance type for all of ${keys.filter((key) => table.isWellKnown(table.keyId(key))).join(', ')}`,
-  };
+  return [...byReason.values()].map(({ trial, nodes }) => ({
+    nodes,
+    ...refusalAt(trial, (t) => diagnoseNode(t, packer), budget),
+  }));
 }
 
-function fits(podClass: PodClass, template: NodeTemplate, row: number, problem: Problem): boolean {
-  const width = problem.space.size;
-  return fitsRow(new Float64Array(width), podClass.requests, template.free, row, width);
-}
-
-/** The resource of which even the best type has too little. */
-function shortResource(podClass: PodClass, template: NodeTemplate, mask: Bitset, problem: Problem): Facts {
-  const { size, names } = problem.space;
-  for (let i = 0; i < size; i++) {
-    const wanted = podClass.requests[i]!;
-    let most = 0;
-    for (const row of template.rows) if (hasBit(mask, row)) most = Math.max(most, template.free[row * size + i]!);
-    if (wanted <= most) continue;
-    const name = names.name(i);
-    return { subject: name, wanted: formatResource(name, wanted), available: formatResource(name, most) };
+/** How far from fitting: the shares of what is asked for that are missing. */
+function missOf(refusal: Refusal, { variant }: Omit<NodeTrial, 'target'>, packer: Packer): number {
+  const { names } = packer.problem.space;
+  let sum = 0;
+  for (const [name, amount] of Object.entries(refusal.nearest?.missing ?? {})) {
+    sum += amount / variant.podClass.requests[names.id(name)]!;
   }
-  const wanted = Array.from(podClass.requests, (amount, i) => ({ amount, name: names.name(i) }))
-    .filter(({ amount }) => amount > 0)
-    .map(({ amount, name }) => `${name} ${formatResource(name, amount)}`);
-  return { wanted: `${wanted.join(', ')} on one node` };
-}
-
-function limitOf(template: NodeTemplate, rows: Int32Array, packer: Packer): Facts | undefined {
-  const nodes = packer.remainingNodesOf(template);
-  if (nodes < 1) return { subject: 'nodes', wanted: '1', available: String(Math.max(0, nodes)) };
-  const affordable = new Set(packer.affordableRows(template));
-  if (rows.some((row) => affordable.has(row))) return undefined;
-  const { size, names } = packer.problem.space;
-  const remaining = packer.remainingOf(template);
-  for (let i = 0; i < size; i++) {
-    let least = Infinity;
-    for (const row of rows) least = Math.min(least, template.catalogue.capacity[row * size + i]!);
-    if (least <= remaining[i]!) continue;
-    const name = names.name(i);
-    return {
-      subject: name,
-      wanted: formatResource(name, least),
-      available: formatResource(name, Math.max(0, remaining[i]!)),
-    };
-  }
-  return { wanted: 'more than the limits of the pool leave' };
-}
-
-function topologyOf(variant: PodVariant, problem: Problem): Facts | undefined {
-  const group = variant.owned.find((owned) => owned.group.key !== hostKey)?.group ?? variant.owned[0]?.group;
-  const constraint = group ?? variant.podClass.avoidedBy[0];
-  if (constraint === undefined) return undefined;
-  const kind = constraint.kind === 'inverse' ? 'anti-affinity of other pods' : constraint.kind;
-  const key = constraint.key === hostKey ? undefined : problem.topologyKeys[constraint.key];
-  const domains = (key?.domains ?? []).map((value) => problem.table.values.name(value));
-  return {
-    subject: constraint.keyName,
-    wanted: constraint.kind === 'spread' ? `spread with a skew of at most ${constraint.maxSkew}` : kind,
-    available: domains.length > 0 ? `values ${domains.slice(0, valuesShown).join(', ')}` : 'no node with this label',
-  };
+  return sum;
 }

@@ -1,5 +1,5 @@
 import type { NodeSelectorRequirement } from '@karpenter-ts/kube-model';
-import { explainRefusals } from '../explain/explain-refusals.ts';
+import { explain } from '../explain/explain-refusals.ts';
 import type { SchedulingResult } from '../result.ts';
 
 /** Milliseconds, one entry a run. */
@@ -37,7 +37,7 @@ export function formatAnswer(result: SchedulingResult, timings: AnswerTimings): 
     })),
     existingNodes: result.existingNodes,
     podErrors: Object.fromEntries(
-      Object.entries(result.refusals).map(([key, refusals]) => [key, explainRefusals(key, refusals)]),
+      Object.entries(result.refusals).map(([key, refusals]) => [key, explain(key, refusals)]),
     ),
     nodes: result.newNodeClaims.length,
     price: Math.round(result.price * 1e5) / 1e5,

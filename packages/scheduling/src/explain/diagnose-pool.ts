@@ -1,0 +1,355 @@
+import { formatHostPort, formatResource, formatTaint, untoleratedTaints } from '@karpenter-ts/kube-model';
+import { hasBit, type Bitset } from '../compile/bitset.ts';
+import { capacityTypeLabel, zoneLabel } from '../compile/compiled-types.ts';
+import { portsConflict, type HostPortSet } from '../compile/host-ports.ts';
+import type { CompiledRequirement } from '../compile/requirement.ts';
+import type { SetId } from '../compile/requirement-table.ts';
+import { poolLimits, type NodeTemplate } from '../compile/templates.ts';
+import type { Packer } from '../packing/packer.ts';
+import type { NearestMiss, SuggestedChange } from '../result.ts';
+import { describeRequirement } from './describe.ts';
+import type { Diagnosis, Facts } from './diagnosis.ts';
+import { diagnoseMinValues } from './diagnose-min-values.ts';
+import { diagnoseTopology } from './diagnose-topology.ts';
+import { conflictOf, requirementRepairs, withoutKey } from './requirement-repairs.ts';
+import { missingOf, reduceBy, shareTooMuch } from './resource-miss.ts';
+import { affordableRows, isAdmitted, withChange, type Trial } from './trial.ts';
+
+export type PoolTrial = Trial<{ readonly template: NodeTemplate; readonly node: null }>;
+
+type PoolDiagnosis = Diagnosis<PoolTrial['target']>;
+
+/** Why no new node of the pool would take the pod, in the order of the reference's checks; undefined where one would. */
+export function diagnosePool(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
+  if (isAdmitted(trial, packer)) return undefined;
+  return (
+    taintsOf(trial, packer) ??
+    ownTypesOf(trial, packer) ??
+    requirementsOf(trial, packer) ??
+    roomOf(trial, packer) ??
+    diagnoseMinValues(trial, packer) ??
+    diagnoseTopology(trial, packer) ?? {
+      refusal: { reason: 'requirements', wanted: 'one instance type for everything that it asks for' },
+      repairs: [],
+    }
+  );
+}
+
+function taintsOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
+  const { tolerations } = packer.problem;
+  const list = tolerations.taintList(trial.target.template.taints);
+  const [taint] = untoleratedTaints(list, tolerations.tolerationList(trial.variant.tolerations));
+  if (taint === undefined) return undefined;
+  return {
+    refusal: { reason: 'taints', subject: taint.key, wanted: 'a toleration', available: formatTaint(taint) },
+    repairs: [() => withChange(trial, tolerationOf(taint), packer)],
+  };
+}
+
+export function tolerationOf(taint: {
+  readonly key: string;
+  readonly value?: string | undefined;
+  readonly effect: string;
+}): SuggestedChange {
+  const { key, value, effect } = taint;
+  const toleration =
+    value === undefined || value === ''
+      ? { key, operator: 'Exists', effect }
+      : { key, operator: 'Equal', value, effect };
+  return { kind: 'add-toleration', toleration };
+}
+
+function ownTypesOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
+  const { template } = trial.target;
+  if (template.excluded === null) return undefined;
+  if (template.excluded === 'min-values') return diagnoseMinValues(trial, packer);
+  return { refusal: { reason: template.excluded }, repairs: [] };
+}
+
+/** The pod's own requirements, then its volumes', against the pool's. */
+function requirementsOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
+  const { table } = packer.problem;
+  const { template } = trial.target;
+  const { variant } = trial;
+  const place = { defined: template.set, set: template.set, strict: false };
+  const conflict = conflictOf(place, variant.set, packer);
+  if (conflict !== undefined) {
+    const { key, ...facts } = conflict;
+    const values = valuesWithout(trial, key, packer);
+    return {
+      refusal: { reason: 'requirements', ...facts },
+      repairs: requirementRepairs(trial, key, values, packer),
+    };
+  }
+  const set = table.merge(template.set, variant.set);
+  const { volumeAlternatives } = variant.podClass;
+  const refused = volumeAlternatives.map((wanted) => conflictOf({ ...place, set }, wanted, packer));
+  const first = refused[0];
+  if (first === undefined || refused.includes(undefined)) return undefined;
+  const { key, ...facts } = first;
+  return { refusal: { reason: 'volumes', ...facts }, repairs: [() => moveVolumes(trial, key, packer)] };
+}
+
+/** The pod's volumes where the rest of the pod could go. */
+function moveVolumes(trial: PoolTrial, key: number, packer: Packer): PoolTrial | undefined {
+  const { table } = packer.problem;
+  const { template } = trial.target;
+  const { podClass, set } = trial.variant;
+  const values = offeredValues(template, table.merge(template.set, set), key, packer).slice(0, 1);
+  if (values.length === 0) return undefined;
+  const name = table.keys.name(key);
+  const change: SuggestedChange = { kind: 'move-volumes', claims: claimsOf(podClass.pod), key: name, values };
+  return withChange(trial, change, packer, { volumes: [table.intern([table.single(name, values)])] });
+}
+
+function claimsOf(pod: PoolTrial['pod']): string[] {
+  const namespace = pod.metadata?.namespace ?? 'default';
+  return (pod.spec?.volumes ?? []).flatMap(({ name, persistentVolumeClaim, ephemeral }) => {
+    if (persistentVolumeClaim !== undefined) return [`${namespace}/${persistentVolumeClaim.claimName}`];
+    return ephemeral === undefined ? [] : [`${namespace}/${pod.metadata?.name ?? ''}-${name}`];
+  });
+}
+
+/** Types, room, offerings, ports, limits: what each leaves of the pool's rows. */
+function roomOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
+  const { space } = packer.problem;
+  const { template } = trial.target;
+  const { podClass } = trial.variant;
+  const set = fullSet(trial, packer);
+  const byType = template.catalogue.typeMask(set);
+  const typed = template.rows.filter((row) => hasBit(byType, row));
+  if (typed.length === 0) return blockedTypes(trial, set, packer);
+  const sold = template.catalogue.mask(set);
+  const shares = new Float64Array(template.catalogue.rowCount);
+  for (const row of typed) shares[row] = shareTooMuch(podClass.requests, template.free, row * space.size, space);
+  const fitting = typed.filter((row) => shares[row] === 0);
+  if (fitting.length === 0) {
+    const buyable = typed.filter((row) => hasBit(sold, row));
+    return shortOfRoom(trial, buyable.length > 0 ? buyable : typed, byType, shares, packer);
+  }
+  const buyable = fitting.filter((row) => hasBit(sold, row));
+  if (buyable.length === 0) return nothingSold(trial, fitting.length, packer);
+  const portless = buyable.filter((row) => !portsConflict(portsOfRow(template, row), podClass.ports));
+  if (portless.length === 0) {
+    const taken = podClass.ports.filter((port) =>
+      buyable.some((row) => portsConflict(portsOfRow(template, row), [port])),
+    );
+    return portsTaken(trial, taken, packer);
+  }
+  const affordable = new Set(affordableRows(trial.raised, template, packer));
+  if (portless.some((row) => affordable.has(row))) return undefined;
+  return beyondLimits(trial, portless, packer);
+}
+
+/** The pool's requirements with the pod's, and with those of its first volumes that agree with them. */
+function fullSet(trial: PoolTrial, packer: Packer): SetId {
+  const { table } = packer.problem;
+  const { template } = trial.target;
+  const set = table.merge(template.set, trial.variant.set);
+  const place = { defined: template.set, set, strict: false };
+  const { volumeAlternatives } = trial.variant.podClass;
+  const alternative = volumeAlternatives.find((wanted) => conflictOf(place, wanted, packer) === undefined);
+  return alternative === undefined ? set : table.merge(set, alternative);
+}
+
+const portsOfRow = (template: NodeTemplate, row: number): HostPortSet =>
+  template.groups[template.groupOfRow[row]!]!.ports;
+
+/** The requirement that no type meets, or all of them where only their combination is impossible. */
+function blockedTypes(trial: PoolTrial, set: SetId, packer: Packer): PoolDiagnosis {
+  const { table } = packer.problem;
+  const { template } = trial.target;
+  const own = table.requirements(trial.variant.set);
+  const blocks = (r: CompiledRequirement): boolean => {
+    const mask = template.catalogue.typeMask(table.intern([r]));
+    return !template.rows.some((row) => hasBit(mask, row));
+  };
+  const alone = table.requirements(set).find(blocks);
+  const keys = alone === undefined ? own.map((r) => r.key) : [alone.key];
+  const repairs = keys
+    .filter((key) => own.some((r) => r.key === key))
+    .flatMap((key) => requirementRepairs(trial, key, valuesWithout(trial, key, packer), packer));
+  if (alone !== undefined) {
+    const facts: Facts = { subject: table.keys.name(alone.key), wanted: describeRequirement(alone, table) };
+    return { refusal: { reason: 'requirements', ...facts }, repairs };
+  }
+  const names = table.requirements(set).filter((r) => table.isWellKnown(r.key));
+  const wanted = `one instance type for all of ${names.map((r) => table.keys.name(r.key)).join(', ')}`;
+  return { refusal: { reason: 'requirements', wanted }, repairs };
+}
+
+function shortOfRoom(
+  trial: PoolTrial,
+  rows: Int32Array,
+  byType: Bitset,
+  shares: Float64Array,
+  packer: Packer,
+): PoolDiagnosis {
+  const { space } = packer.problem;
+  const { template } = trial.target;
+  const { requests } = trial.variant.podClass;
+  let nearestRow = -1;
+  for (const row of rows) {
+    if (shares[row] === Infinity) continue;
+    if (nearestRow === -1 || shares[row]! < shares[nearestRow]!) nearestRow = row;
+  }
+  const facts = shortResource(requests, template, byType, packer);
+  if (nearestRow === -1) return { refusal: { reason: 'resources', ...facts }, repairs: [] };
+  const missing = missingOf(requests, template.free, nearestRow * space.size, space);
+  const daemons = space.toResources(template.groups[template.groupOfRow[nearestRow]!]!.requests);
+  const nearest: NearestMiss = {
+    instanceType: template.catalogue.types[template.catalogue.rowType[nearestRow]!]!.name,
+    missing,
+    ...withAny(Object.fromEntries(Object.entries(daemons).filter(([name]) => name in missing))),
+  };
+  return {
+    refusal: { reason: 'resources', ...facts, nearest },
+    repairs: [() => reduceBy(trial, missing, packer)],
+  };
+}
+
+const withAny = (daemons: NonNullable<NearestMiss['daemons']>): Pick<NearestMiss, 'daemons'> =>
+  Object.keys(daemons).length > 0 ? { daemons } : {};
+
+/** The resource of which even the best type has too little. */
+function shortResource(requests: Float64Array, template: NodeTemplate, mask: Bitset, packer: Packer): Facts {
+  const { size, names } = packer.problem.space;
+  for (let i = 0; i < size; i++) {
+    const wanted = requests[i]!;
+    let most = 0;
+    for (const row of template.rows) if (hasBit(mask, row)) most = Math.max(most, template.free[row * size + i]!);
+    if (wanted <= most) continue;
+    const name = names.name(i);
+    return { subject: name, wanted: formatResource(name, wanted), available: formatResource(name, most) };
+  }
+  const wanted = Array.from(requests, (amount, i) => ({ amount, name: names.name(i) }))
+    .filter(({ amount }) => amount > 0)
+    .map(({ amount, name }) => `${name} ${formatResource(name, amount)}`);
+  return { wanted: `${wanted.join(', ')} on one node` };
+}
+
+function nothingSold(trial: PoolTrial, fitting: number, packer: Packer): PoolDiagnosis {
+  const { table } = packer.problem;
+  const own = table.requirements(trial.variant.set).map((r) => r.key);
+  const repairs = own.flatMap((key) => requirementRepairs(trial, key, valuesWithout(trial, key, packer), packer));
+  const [only] = own.filter((key) => valuesWithout(trial, key, packer).length > 0);
+  const facts: Facts = {
+    wanted: `one of ${fitting} instance types`,
+    ...(only === undefined
+      ? {}
+      : { subject: table.keys.name(only), available: valuesWithout(trial, only, packer).join(', ') }),
+  };
+  return { refusal: { reason: 'no-offering', ...facts }, repairs };
+}
+
+function portsTaken(trial: PoolTrial, taken: HostPortSet, packer: Packer): PoolDiagnosis {
+  return {
+    refusal: { reason: 'host-ports', wanted: taken.map(formatHostPort).join(', ') },
+    repairs: [() => freePorts(trial, taken, packer)],
+  };
+}
+
+/** The pod without these host ports. */
+export function freePorts<T extends Trial['target']>(
+  trial: Trial<T>,
+  taken: HostPortSet,
+  packer: Packer,
+): Trial<T> | undefined {
+  let next: Trial<T> | undefined = trial;
+  for (const { port, protocol } of taken) {
+    next = next && withChange(next, { kind: 'free-host-port', port, protocol }, packer);
+  }
+  return next;
+}
+
+function beyondLimits(trial: PoolTrial, rows: Int32Array, packer: Packer): PoolDiagnosis {
+  const { size, names } = packer.problem.space;
+  const { template } = trial.target;
+  const limits = poolLimits(template.pool);
+  const raise = (resource: string, by: number): SuggestedChange => {
+    const from = (limits[resource] ?? 0) + (trial.raised[resource] ?? 0);
+    return { kind: 'raise-limit', nodePool: template.name, resource, from, to: from + by };
+  };
+  const nodes = packer.remainingNodesOf(template) + (trial.raised['nodes'] ?? 0);
+  if (nodes < 1) {
+    const facts: Facts = { subject: 'nodes', wanted: '1', available: String(Math.max(0, nodes)) };
+    return {
+      refusal: { reason: 'limits', ...facts },
+      repairs: [() => withChange(trial, raise('nodes', 1 - nodes), packer)],
+    };
+  }
+  const { capacity, rowType, types } = template.catalogue;
+  const remaining = packer.remainingOf(template);
+  const left = (i: number): number => remaining[i]! + (trial.raised[names.name(i)] ?? 0);
+  let best = -1;
+  let bestShare = Infinity;
+  for (const row of rows) {
+    let share = 0;
+    for (let i = 0; i < size; i++) {
+      const more = capacity[row * size + i]! - left(i);
+      if (more > 0) share += more / Math.max(1, limits[names.name(i)] ?? 0);
+    }
+    if (share < bestShare) {
+      bestShare = share;
+      best = row;
+    }
+  }
+  const missing: Record<string, number> = {};
+  let facts: Facts | undefined;
+  for (let i = 0; i < size; i++) {
+    const more = capacity[best * size + i]! - left(i);
+    if (more <= 0) continue;
+    const name = names.name(i);
+    missing[name] = more;
+    facts ??= {
+      subject: name,
+      wanted: formatResource(name, capacity[best * size + i]!),
+      available: formatResource(name, Math.max(0, left(i))),
+    };
+  }
+  const nearest: NearestMiss = { instanceType: types[rowType[best]!]!.name, missing };
+  const raised = (): PoolTrial | undefined => {
+    let next: PoolTrial | undefined = trial;
+    for (const [resource, by] of Object.entries(missing)) next = next && withChange(next, raise(resource, by), packer);
+    return next;
+  };
+  return { refusal: { reason: 'limits', ...facts, nearest }, repairs: [raised] };
+}
+
+/** Values of a label that the pool could give the pod if it did not ask for any, in order of name. */
+function valuesWithout(trial: PoolTrial, key: number, packer: Packer): readonly string[] {
+  const { table } = packer.problem;
+  const { template } = trial.target;
+  const rest = table.merge(template.set, withoutKey(trial.variant.set, key, packer));
+  return offeredValues(template, rest, key, packer, trial.variant.podClass.requests);
+}
+
+function offeredValues(
+  template: NodeTemplate,
+  set: SetId,
+  key: number,
+  packer: Packer,
+  requests?: Float64Array,
+): readonly string[] {
+  const { table, space } = packer.problem;
+  const mask = template.catalogue.mask(set);
+  const rows = template.rows.filter((row) => hasBit(mask, row));
+  const fitting =
+    requests === undefined
+      ? rows
+      : rows.filter((row) => shareTooMuch(requests, template.free, row * space.size, space) === 0);
+  const found = new Set<string>();
+  const name = table.keys.name(key);
+  for (const row of fitting.length > 0 ? fitting : rows) {
+    if (name === zoneLabel || name === capacityTypeLabel) template.catalogue.offeredValues(set, row, key, found);
+    else {
+      const own = table.get(template.catalogue.typeSets[template.catalogue.rowType[row]!]!, key);
+      for (const value of own?.complement === false ? own.values : []) {
+        if (table.allows(set, key, value)) found.add(table.values.name(value));
+      }
+    }
+  }
+  const pool = table.get(template.set, key);
+  if (found.size === 0 && pool?.complement === false) for (const v of pool.values) found.add(table.values.name(v));
+  return [...found].filter((value) => !value.startsWith('\u0000')).sort();
+}
