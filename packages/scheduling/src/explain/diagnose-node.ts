@@ -13,15 +13,15 @@ export type NodeTrial = Trial<{ readonly template: null; readonly node: Existing
 
 type NodeDiagnosis = Diagnosis<NodeTrial['target']>;
 
-/** Why a node that is there would not take the pod; undefined where it would. */
-export function diagnoseNode(trial: NodeTrial, packer: Packer): NodeDiagnosis | undefined {
-  if (isAdmitted(trial, packer)) return undefined;
+/** Why a node that is there would not take the pod; undefined where it would. As thorough as `diagnosePool`. */
+export function diagnoseNode(trial: NodeTrial, packer: Packer, thorough: boolean): NodeDiagnosis | undefined {
+  if (thorough && isAdmitted(trial, packer)) return undefined;
   return (
     taintsOf(trial, packer) ??
     requirementsOf(trial, packer) ??
     attachmentsOf(trial, packer) ??
     roomOf(trial, packer) ??
-    diagnoseTopology(trial, packer) ?? { refusal: { reason: 'topology' }, repairs: [] }
+    diagnoseTopology(trial, packer, thorough) ?? { refusal: { reason: 'topology' }, repairs: [] }
   );
 }
 

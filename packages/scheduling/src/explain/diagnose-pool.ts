@@ -19,16 +19,19 @@ export type PoolTrial = Trial<{ readonly template: NodeTemplate; readonly node: 
 
 type PoolDiagnosis = Diagnosis<PoolTrial['target']>;
 
-/** Why no new node of the pool would take the pod, in the order of the reference's checks; undefined where one would. */
-export function diagnosePool(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
-  if (isAdmitted(trial, packer)) return undefined;
+/**
+ * Why no new node of the pool would take the pod, in the order of the reference's checks; undefined where one would.
+ * Where it need not be thorough, that the pod is refused is taken for granted, and nothing is tried.
+ */
+export function diagnosePool(trial: PoolTrial, packer: Packer, thorough: boolean): PoolDiagnosis | undefined {
+  if (thorough && isAdmitted(trial, packer)) return undefined;
   return (
     taintsOf(trial, packer) ??
     ownTypesOf(trial, packer) ??
     requirementsOf(trial, packer) ??
     roomOf(trial, packer) ??
-    diagnoseMinValues(trial, packer) ??
-    diagnoseTopology(trial, packer) ?? {
+    (thorough ? diagnoseMinValues(trial, packer) : undefined) ??
+    diagnoseTopology(trial, packer, thorough) ?? {
       refusal: { reason: 'requirements', wanted: 'one instance type for everything that it asks for' },
       repairs: [],
     }

@@ -13,11 +13,16 @@ const groupsTried = 16;
 const greatestSkew = 1 << 16;
 
 /** The constraint between pods without which the place would take the pod. */
-export function diagnoseTopology<T extends Target>(trial: Trial<T>, packer: Packer): Diagnosis<T> | undefined {
+export function diagnoseTopology<T extends Target>(
+  trial: Trial<T>,
+  packer: Packer,
+  thorough: boolean,
+): Diagnosis<T> | undefined {
   const { owned, podClass } = trial.variant;
   const { avoidedBy } = podClass;
   if (owned.length + avoidedBy.length === 0) return undefined;
-  if (owned.length + avoidedBy.length > groupsTried) return { refusal: refusalOf(trial.variant, packer), repairs: [] };
+  if (!thorough || owned.length + avoidedBy.length > groupsTried)
+    return { refusal: refusalOf(trial.variant, packer), repairs: [] };
   const free = { owned: [], podClass: { ...podClass, avoidedBy: [] } };
   if (!isAdmitted(withVariant(trial, free), packer)) return undefined;
   const single = owned.find((one) =>

@@ -9,77 +9,88 @@ import type { Target, Trial } from './trial.ts';
 // Changes that one place may ask for together. More than this is another pod.
 const changesTogether = 5;
 
-// Diagnoses for one class in one place, all ways to change the pod taken together.
+// Diagnoses for one class in one place, over all ways to change the pod.
 const trialsInOnePlace = 16;
 
 /** What may be spent on all refusals of one plan. Counted in work, not in time, so that the answer is always the same. */
 export interface ExplainBudget {
-  /** Diagnoses that are left, each of about a pool's instance types. */
-  trials: number;
-  /** Looks at existing nodes that are left. */
-  nodes: number;
+  /** How many instance types, topology keys and existing nodes may still be looked at. */
+  looks: number;
 }
 
+/** Some tenths of a second. */
 export function newExplainBudget(): ExplainBudget {
-  return { trials: 4_000, nodes: 200_000 };
+  return { looks: 5_000_000 };
 }
 
 /**
  * Why no pool and no node could hold a pod of the class, and what would have to change: the second, slow pass, made
  * once for each class of pods that were left out. The plan stays as it is.
  *
- * Changes are looked for as long as the budget lasts; what fails is told for every class and pool.
+ * What fails is told for every class and pool; what nodes lack and what to change, as long as the budget lasts.
  */
 export function findRefusals(podClass: PodClass, packer: Packer, budget: ExplainBudget): readonly Refusal[] {
   const { templates } = packer.problem;
   const base = { pod: podClass.pod, variant: podClass.variants.at(-1)!, raised: {}, changes: [] };
   const pools = templates.map((template): Refusal => {
     const trial: PoolTrial = { ...base, target: { template, node: null } };
-    return { nodePool: template.name, ...refusalAt(trial, (t) => diagnosePool(t, packer), budget) };
+    const looks = template.rows.length * 2 + probeLooks(trial, packer);
+    const diagnose: Diagnose<PoolTrial['target']> = (t, thorough) => diagnosePool(t, packer, thorough);
+    return { nodePool: template.name, ...refusalAt(trial, diagnose, looks, budget) };
   });
   const none: readonly Refusal[] = templates.length === 0 ? [{ reason: 'no-node-pools' }] : [];
   return [...none, ...pools, ...nodeRefusals(base, packer, budget)];
 }
 
+type Diagnose<T extends Target> = (trial: Trial<T>, thorough: boolean) => Diagnosis<T> | undefined;
+
+/** What a diagnosis looks at for the constraints between pods: every key, for each constraint that is left out once. */
+function probeLooks({ variant }: Trial, packer: Packer): number {
+  const constraints = variant.owned.length + variant.podClass.avoidedBy.length;
+  return (2 + constraints) * (1 + 4 * packer.problem.topologyKeys.length);
+}
+
 /** What fails in one place, with the smallest change that was found for it. */
 function refusalAt<T extends Target>(
   trial: Trial<T>,
-  diagnose: (trial: Trial<T>) => Diagnosis<T> | undefined,
+  diagnose: Diagnose<T>,
+  looks: number,
   budget: ExplainBudget,
 ): Refusal {
-  const first = diagnose(trial);
+  const thorough = budget.looks >= looks;
+  const first = diagnose(trial, thorough);
   // Only a pod that was left out is asked for, so that something always fails.
   if (first === undefined) return { reason: 'requirements' };
-  let left = Math.min(trialsInOnePlace, budget.trials);
-  budget.trials -= left;
+  if (!thorough) return first.refusal;
+  budget.looks -= looks;
+  let left = trialsInOnePlace;
   let best: readonly SuggestedChange[] | undefined;
   const search = (diagnosis: Diagnosis<T>, depth: number): void => {
     for (const repair of diagnosis.repairs) {
-      if (left <= 0) return;
+      if (left <= 0 || budget.looks < looks) return;
       left--;
+      budget.looks -= looks;
       const next = repair();
       if (next === undefined || next.changes.length > changesTogether) continue;
       if (best !== undefined && effortOf(next.changes) >= effortOf(best)) continue;
-      const further = diagnose(next);
+      const further = diagnose(next, true);
       if (further === undefined) best = next.changes;
       else if (depth < changesTogether) search(further, depth + 1);
     }
   };
   search(first, 1);
-  budget.trials += left;
   return best === undefined ? first.refusal : { ...first.refusal, change: best };
 }
 
 /** Existing nodes in sum: one refusal for each thing that fails, with the node that came nearest. */
 function nodeRefusals(base: Omit<NodeTrial, 'target'>, packer: Packer, budget: ExplainBudget): readonly Refusal[] {
   const byReason = new Map<string, { refusal: Refusal; trial: NodeTrial; nodes: number; miss: number }>();
-  const looks = 1 + base.variant.owned.length + base.variant.podClass.avoidedBy.length;
-  for (const node of packer.nodes) {
-    if (node.node.node.schedulable === false) continue;
-    budget.nodes -= looks;
-    if (budget.nodes < 0) return [];
+  const candidates = packer.nodes.filter((node) => node.node.node.schedulable !== false);
+  if (budget.looks < candidates.length) return [];
+  budget.looks -= candidates.length;
+  for (const node of candidates) {
     const trial: NodeTrial = { ...base, target: { template: null, node } };
-    const refusal = diagnoseNode(trial, packer)?.refusal;
+    const refusal = diagnoseNode(trial, packer, false)?.refusal;
     if (refusal === undefined) continue;
     const miss = missOf(refusal, base, packer);
     const identity = `${refusal.reason}/${refusal.subject ?? ''}`;
@@ -90,9 +101,10 @@ function nodeRefusals(base: Omit<NodeTrial, 'target'>, packer: Packer, budget: E
       if (miss < known.miss) byReason.set(identity, { refusal, trial, nodes: known.nodes, miss });
     }
   }
+  const diagnose: Diagnose<NodeTrial['target']> = (t, thorough) => diagnoseNode(t, packer, thorough);
   return [...byReason.values()].map(({ trial, nodes }) => ({
     nodes,
-    ...refusalAt(trial, (t) => diagnoseNode(t, packer), budget),
+    ...refusalAt(trial, diagnose, 1 + probeLooks(trial, packer), budget),
   }));
 }
 
