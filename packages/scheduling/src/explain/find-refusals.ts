@@ -31,6 +31,8 @@ export function newExplainBudget(): ExplainBudget {
  */
 export function findRefusals(podClass: PodClass, packer: Packer, budget: ExplainBudget): readonly Refusal[] {
   const { templates } = packer.problem;
+  const deferredIn = packer.reservations?.deferred.get(podClass);
+  if (deferredIn !== undefined) return [{ nodePool: deferredIn.name, reason: 'reserved-offering' }];
   const base = { pod: podClass.pod, variant: podClass.variants.at(-1)!, raised: {}, changes: [] };
   const pools = templates.map((template): Refusal => {
     const trial: PoolTrial = { ...base, target: { template, node: null } };
