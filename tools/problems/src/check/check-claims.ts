@@ -22,6 +22,8 @@ export class ClaimChecker {
   readonly #allowed = new Map<string, Uint8Array>();
   /** By that and the pod's demands: the options that satisfy the pod. */
   readonly #satisfying = new Map<string, Uint8Array>();
+  /** By the claim's signature and the option's number: the daemons that will run there. */
+  readonly #daemons = new Map<string, Map<number, readonly Pod[]>>();
 
   constructor(world: World) {
     this.#world = world;
@@ -43,7 +45,7 @@ export class ClaimChecker {
       options.push(...found);
     }
     broken.push(...this.#checkPods(claim, pool, pods, options, signature));
-    broken.push(...this.#checkRoom(claim, pool, pods, options));
+    broken.push(...this.#checkRoom(claim, pool, pods, options, signature));
     broken.push(...checkMinValues(world, claim, pool));
     const price = options.reduce((least, { offering }) => Math.min(least, offering.price), Infinity);
     return { broken, options, price: price === Infinity ? 0 : price };
@@ -97,13 +99,25 @@ export class ClaimChecker {
   }
 
   /** Whether the pods fit every option, beside the daemons that will run there. */
-  #checkRoom(claim: AnswerClaim, pool: NodePool, pods: readonly Pod[], options: readonly Option[]): string[] {
+  #checkRoom(
+    claim: AnswerClaim,
+    pool: NodePool,
+    pods: readonly Pod[],
+    options: readonly Option[],
+    signature: string,
+  ): string[] {
     const broken: string[] = [];
     const want = new Map<string, bigint>();
     for (const pod of pods) add(want, this.#world.requests(pod));
     const judged = new Set<string>();
+    let known = this.#daemons.get(signature);
+    if (known === undefined) this.#daemons.set(signature, (known = new Map<number, readonly Pod[]>()));
     for (const option of options) {
-      const daemons = daemonsOn(this.#world, pool, option, claim);
+      let daemons = known.get(option.index);
+      if (daemons === undefined) {
+        daemons = daemonsOn(this.#world, pool, option, claim);
+        known.set(option.index, daemons);
+      }
       const key = `${option.type.name} ${daemons.map(keyOf).join(' ')}`;
       if (judged.has(key)) continue;
       judged.add(key);
