@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 // Between two questions whether to stop there is well under a millisecond of work for most pods.
-const podsBetweenStopChecks = 64;
+const stepsBetweenStopChecks = 64;
 
 /**
  * First fit decreasing, as the reference does it: pods in queue order, each on the first node, claim or new claim
@@ -34,16 +34,24 @@ export function placeRest(packer: Packer, pods: readonly QueuedPod[], shouldStop
   for (;;) {
     const failed: QueuedPod[] = [];
     const before = packer.version;
-    for (const [i, pod] of pending.entries()) {
-      if (++sinceCheck >= podsBetweenStopChecks) {
-        sinceCheck = 0;
-        if (shouldStop()) return planOf(packer, failed, pending.slice(i));
+    const keys = pending.map((pod) => pod.key);
+    let at = 0;
+    while (at < pending.length) {
+      const { podClass } = pending[at]!;
+      let end = at + 1;
+      while (end < pending.length && pending[end]!.podClass === podClass) end++;
+      // Alike pods in a row.
+      while (at < end && failedAt.get(podClass) !== packer.version) {
+        if (sinceCheck >= stepsBetweenStopChecks) {
+          sinceCheck = 0;
+          if (shouldStop()) return planOf(packer, failed, pending.slice(at));
+        }
+        sinceCheck++;
+        const placed = packer.placeMany(keys, at, end - at, podClass);
+        at += placed;
+        if (placed === 0) failedAt.set(podClass, packer.version);
       }
-      if (failedAt.get(pod.podClass) === packer.version) failed.push(pod);
-      else if (!packer.place(pod.key, pod.podClass)) {
-        failedAt.set(pod.podClass, packer.version);
-        failed.push(pod);
-      }
+      for (; at < end; at++) failed.push(pending[at]!);
     }
     if (failed.length === 0 || packer.version === before) return planOf(packer, failed, []);
     pending = failed;

@@ -61,29 +61,21 @@ export function envelope(free: Float64Array, rows: Int32Array, count: number, ou
   }
 }
 
-/**
- * How many times `more` fits beside `used` into the roomiest of the first `count` rows; Infinity where `more` is
- * nothing. O(count × R).
- */
-export function mostTimes(
+/** How many times `more` fits beside `used` into row `row` of `free`; Infinity where `more` is nothing. O(R). */
+export function timesInRow(
   used: Float64Array,
   more: Float64Array,
   free: Float64Array,
-  rows: Int32Array,
-  count: number,
+  row: number,
+  width: number,
 ): number {
-  const width = used.length;
-  let most = 0;
-  for (let k = 0; k < count; k++) {
-    const start = rows[k]! * width;
-    let times = Infinity;
-    for (let i = 0; i < width; i++) {
-      const wanted = more[i]!;
-      const room = free[start + i]! - used[i]!;
-      if (room < 0) times = 0;
-      else if (wanted > 0 && wanted * times > room) times = Math.floor(room / wanted);
-    }
-    if (times > most) most = times;
+  const start = row * width;
+  let times = Infinity;
+  for (let i = 0; i < width; i++) {
+    const wanted = more[i]!;
+    const room = free[start + i]! - used[i]!;
+    if (room < 0) return 0;
+    if (wanted > 0 && wanted * times > room) times = Math.floor(room / wanted);
   }
-  return most;
+  return times;
 }

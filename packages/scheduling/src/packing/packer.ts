@@ -3,28 +3,26 @@ import { portsConflict } from '../compile/host-ports.ts';
 import type { PodClass, PodVariant } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
-import { distinctValues, type NodeTemplate } from '../compile/templates.ts';
+import type { NodeTemplate } from '../compile/templates.ts';
 import { ReservationState } from '../reservations/reservation-state.ts';
-import { TopologyState, type KeyChoice } from '../topology/topology-state.ts';
+import { TopologyState } from '../topology/topology-state.ts';
+import { ClaimAdmission, type Answer, type Fit } from './admission.ts';
+import { ClaimOrder } from './claim-order.ts';
 import { Claim } from './claim.ts';
 import { ExistingNode } from './existing-node.ts';
-import { filterFitting, fitsRow, mostTimes } from './fits.kernel.ts';
+import { fitsRow, timesInRow } from './fits.kernel.ts';
 
-/** `never` is final: what the place has only gets less. `not-now` may change as other pods are placed. */
-type Answer = 'placed' | 'not-now' | 'never';
-
-/** What admission found a claim could become. */
-interface Fit {
-  readonly set: SetId;
-  readonly rows: Int32Array;
-  readonly rowCount: number;
-  readonly relaxed: ReadonlyMap<number, number> | null;
-  readonly held: readonly number[];
-}
+const noRows = new Int32Array(0);
 
 /**
- * Puts pods on nodes, on claims and on new claims, and keeps all counts. It decides for one pod at a time and never
- * moves one (`Scheduler.add`, `ExistingNode.CanAdd`, `NodeClaim.CanAdd`).
+ * Puts pods on nodes, on claims and on new claims, and keeps all counts. It never moves one (`Scheduler.add`,
+ * `ExistingNode.CanAdd`, `NodeClaim.CanAdd`).
+ *
+ * Alike pods are placed by count: whatever is found out for one holds for those after it, as long as no place answered
+ * `not-now`. What a place surely refuses is remembered by variant, and what a claim has room for is looked up in
+ * numbers before anything else is asked:
+ *
+ *   room: claims × R amounts, at least what the claim's rows leave      setNumber: claims, which of the sets it has
  */
 export class Packer {
   readonly problem: Problem;
@@ -35,17 +33,30 @@ export class Packer {
   readonly reservations: ReservationState | null;
   /** Grows with every pod placed. */
   version = 0;
-  /** Open claims, those with the fewest pods first, then the oldest. */
-  readonly #order: Claim[] = [];
+  readonly #width: number;
+  readonly #admission: ClaimAdmission;
+  readonly #order = new ClaimOrder();
   /** By variant, by slot: 1 where the answer is `never`. */
-  readonly #never: Uint8Array[];
+  readonly #never: (Uint8Array | undefined)[] = [];
+  readonly #unschedulable: Uint8Array;
   readonly #firstNode: Int32Array;
   readonly #remaining: Float64Array[];
   readonly #remainingNodes: number[];
-  #scratch: Int32Array;
+  readonly #isLimited: readonly boolean[];
+  #room: Float64Array;
+  #setNumber: Int32Array = new Int32Array(16);
+  /** Template and set of claims → a small number; the sets and templates by that number. */
+  readonly #setNumbers = new Map<number, number>();
+  readonly #numbered: { readonly template: NodeTemplate; readonly set: SetId }[] = [];
+  /** By variant, by set number: 0 not asked, 1 taints and requirements agree, 2 they never will. */
+  readonly #agreement: (Uint8Array | undefined)[] = [];
+  /** A place answered `not-now` since this was last set back. */
+  #sawNotNow = false;
+  readonly #one: string[] = [''];
 
   constructor(problem: Problem) {
     this.problem = problem;
+    this.#width = problem.space.size;
     this.reservations =
       problem.reservations === null ? null : new ReservationState(problem.reservations, problem.table);
     this.topology = new TopologyState(problem);
@@ -56,12 +67,13 @@ export class Packer {
       });
       return new ExistingNode(node, Int32Array.from(domains));
     });
-    const unschedulable = problem.nodes.map((node) => (node.node.schedulable === false ? 1 : 0));
-    this.#never = Array.from({ length: problem.variantCount }, () => Uint8Array.from(unschedulable));
+    this.#unschedulable = Uint8Array.from(problem.nodes, (node) => (node.node.schedulable === false ? 1 : 0));
     this.#firstNode = new Int32Array(problem.variantCount);
     this.#remaining = problem.templates.map((template) => template.remaining.slice());
     this.#remainingNodes = problem.templates.map((template) => template.remainingNodes);
-    this.#scratch = new Int32Array(Math.max(0, ...problem.templates.map((t) => t.catalogue.rowCount)));
+    this.#isLimited = problem.templates.map(({ remaining }) => remaining.some((amount) => amount !== Infinity));
+    this.#room = new Float64Array(16 * this.#width);
+    this.#admission = new ClaimAdmission(problem, this.topology, this.reservations);
   }
 
   /** What the pool's limits leave now. */
@@ -73,72 +85,197 @@ export class Packer {
     return this.#remainingNodes[template.index]!;
   }
 
+  /**
+   * Places the first of up to `count` alike pods, `keys[from]` and those after it, and with it as many as would surely
+   * go to the same place one after the other. Each is tried as strict as it is, then one preference less at a time.
+   * Returns how many were placed; 0 where the first finds no place.
+   */
+  placeMany(keys: readonly string[], from: number, count: number, podClass: PodClass): number {
+    this.reservations?.deferred.delete(podClass);
+    this.#sawNotNow = false;
+    let most = count;
+    for (const variant of podClass.variants) {
+      const placed =
+        this.#tryNodes(keys, from, most, variant) ||
+        this.#tryClaims(keys, from, most, variant) ||
+        this.#tryNew(keys, from, most, variant);
+      if (placed > 0) return placed;
+      // Preferences are kept where only a reservation that others hold for now is wanting.
+      if (this.reservations?.deferred.has(podClass) === true) return 0;
+      // The next pod begins with all its preferences.
+      most = 1;
+    }
+    return 0;
+  }
+
   /** Tries the pod as strict as it is, then one preference less at a time. */
   place(key: string, podClass: PodClass): boolean {
-    this.reservations?.deferred.delete(podClass);
-    for (const variant of podClass.variants) {
-      if (this.#tryNodes(key, variant) || this.#tryClaims(key, variant) || this.#tryNew(key, variant)) return true;
-      // Preferences are kept where only a reservation that others hold for now is wanting.
-      if (this.reservations?.deferred.has(podClass) === true) return false;
+    return this.placeMany(this.#only(key), 0, 1, podClass) > 0;
+  }
+
+  /** Puts as many of up to `count` alike pods on existing nodes as go there with every preference kept. */
+  placeManyOnNodes(keys: readonly string[], from: number, count: number, podClass: PodClass): number {
+    let placed = 0;
+    while (placed < count) {
+      this.#sawNotNow = false;
+      const more = this.#tryNodes(keys, from + placed, count - placed, podClass.variants[0]!);
+      if (more === 0) break;
+      placed += more;
     }
-    return false;
+    return placed;
+  }
+
+  /** Puts as many of up to `count` alike pods on open claims as go there with every preference kept. */
+  placeManyOnClaims(keys: readonly string[], from: number, count: number, podClass: PodClass): number {
+    let placed = 0;
+    while (placed < count) {
+      this.#sawNotNow = false;
+      const more = this.#tryClaims(keys, from + placed, count - placed, podClass.variants[0]!);
+      if (more === 0) break;
+      placed += more;
+    }
+    return placed;
   }
 
   /** Tries existing nodes only, with every preference kept. */
   placeOnNode(key: string, podClass: PodClass): boolean {
-    return this.#tryNodes(key, podClass.variants[0]!);
+    return this.placeManyOnNodes(this.#only(key), 0, 1, podClass) > 0;
   }
 
   /** Tries open claims only, with every preference kept. */
   placeOnClaim(key: string, podClass: PodClass): boolean {
-    return this.#tryClaims(key, podClass.variants[0]!);
+    return this.placeManyOnClaims(this.#only(key), 0, 1, podClass) > 0;
   }
 
-  #tryNodes(key: string, variant: PodVariant): boolean {
-    const never = this.#never[variant.id]!;
+  #only(key: string): readonly string[] {
+    this.#one[0] = key;
+    return this.#one;
+  }
+
+  #neverOf(variant: PodVariant): Uint8Array {
+    const slots = this.nodes.length + this.claims.length;
+    let never = this.#never[variant.id];
+    if (never === undefined || never.length < slots) {
+      const wider = new Uint8Array(slots * 2);
+      wider.set(never ?? this.#unschedulable);
+      this.#never[variant.id] = never = wider;
+    }
+    return never;
+  }
+
+  #tryNodes(keys: readonly string[], from: number, count: number, variant: PodVariant): number {
+    if (this.nodes.length === 0) return 0;
+    const never = this.#neverOf(variant);
     let first = this.#firstNode[variant.id]!;
     while (first < this.nodes.length && never[first] === 1) first++;
     this.#firstNode[variant.id] = first;
     for (let i = first; i < this.nodes.length; i++) {
       if (never[i] === 1) continue;
-      const answer = this.#admitToNode(key, variant, this.nodes[i]!);
-      if (answer === 'placed') return true;
+      const answer = this.#askNode(variant, this.nodes[i]!);
+      if (answer === 'placed')
+        return this.#admitToNode(keys, from, this.#sawNotNow ? 1 : count, variant, this.nodes[i]!);
       if (answer === 'never') never[i] = 1;
+      else this.#sawNotNow = true;
     }
-    return false;
+    return 0;
   }
 
-  #tryClaims(key: string, variant: PodVariant): boolean {
-    let never = this.#never[variant.id]!;
-    const slots = this.nodes.length + this.claims.length;
-    if (never.length < slots) {
-      const wider = new Uint8Array(slots * 2);
-      wider.set(never);
-      this.#never[variant.id] = never = wider;
+  #tryClaims(keys: readonly string[], from: number, count: number, variant: PodVariant): number {
+    const never = this.#neverOf(variant);
+    const nodes = this.nodes.length;
+    const { claims: order, size } = this.#order;
+    const { requests } = variant.podClass;
+    const width = this.#width;
+    const room = this.#room;
+    const { topology } = this;
+    const rules = topology.rulesOf(variant);
+    const agreement = this.#agreementOf(variant);
+    for (let i = 0; i < size; i++) {
+      const index = order[i]!;
+      if (never[nodes + index] === 1) continue;
+      let fits = agreement[this.#setNumber[index]!] === 1 || this.#agreesWith(variant, agreement, index);
+      for (let r = 0, at = index * width; fits && r < width; r++, at++) fits = requests[r]! <= room[at]!;
+      if (!fits) {
+        never[nodes + index] = 1;
+        continue;
+      }
+      if (!topology.hostAllows(rules, nodes + index)) {
+        if (topology.hostRefusalIsFinal(rules, nodes + index)) never[nodes + index] = 1;
+        else this.#sawNotNow = true;
+        continue;
+      }
+      const claim = this.claims[index]!;
+      if (!topology.domainsAllow(rules, variant.strictSet, claim)) {
+        this.#sawNotNow = true;
+        continue;
+      }
+      const fit = this.#admission.ask(variant, claim);
+      if (typeof fit !== 'string') {
+        const alone = this.#sawNotNow || count === 1;
+        const most = alone ? 1 : Math.min(count, this.#turnsOf(i, never));
+        this.#accept(keys[from]!, variant.podClass, claim, fit);
+        return 1 + this.#admitMore(keys, from + 1, most - 1, variant, claim);
+      }
+      this.#noteRoom(claim);
+      if (fit === 'never') never[nodes + index] = 1;
+      else this.#sawNotNow = true;
     }
-    for (let i = 0; i < this.#order.length; i++) {
-      const claim = this.#order[i]!;
-      if (never[claim.slot] === 1) continue;
-      const answer = this.admitToClaim(key, variant, claim);
-      if (answer === 'placed') return true;
-      if (answer === 'never') never[claim.slot] = 1;
-    }
-    return false;
+    return 0;
   }
 
-  #tryNew(key: string, variant: PodVariant): boolean {
+  /** How many alike pods in a row go to the claim at this place of the order, before one after it has its turn. */
+  #turnsOf(at: number, never: Uint8Array): number {
+    const { claims: order, size } = this.#order;
+    const index = order[at]!;
+    for (let i = at + 1; i < size; i++) {
+      const other = order[i]!;
+      if (never[this.nodes.length + other] === 1) continue;
+      return Math.max(1, this.#order.podsOf(other) - this.#order.podsOf(index) + (index < other ? 1 : 0));
+    }
+    return Infinity;
+  }
+
+  #agreementOf(variant: PodVariant): Uint8Array {
+    let agreement = this.#agreement[variant.id];
+    if (agreement === undefined || agreement.length < this.#numbered.length) {
+      const wider = new Uint8Array(this.#numbered.length * 2);
+      if (agreement !== undefined) wider.set(agreement);
+      this.#agreement[variant.id] = agreement = wider;
+    }
+    return agreement;
+  }
+
+  /** Whether the claim's taints and requirements allow the variant at all. */
+  #agreesWith(variant: PodVariant, agreement: Uint8Array, index: number): boolean {
+    const number = this.#setNumber[index]!;
+    if (agreement[number] === 0) {
+      const { template, set } = this.#numbered[number]!;
+      const { table, tolerations } = this.problem;
+      const agrees =
+        tolerations.tolerates(variant.tolerations, template.taints) &&
+        table.undefinedKey(template.set, variant.set, false) === -1 &&
+        table.intersects(set, variant.set);
+      agreement[number] = agrees ? 1 : 2;
+    }
+    return agreement[number] === 1;
+  }
+
+  #tryNew(keys: readonly string[], from: number, count: number, variant: PodVariant): number {
     for (const template of this.problem.templates) {
       const rows = this.affordableRows(template);
       if (rows.length === 0) continue;
-      if (this.open(key, variant, template, rows)) return true;
-      if (this.reservations?.defers(variant.podClass, template) === true) return false;
+      if (this.open(keys[from]!, variant, template, rows)) {
+        return 1 + this.#admitMore(keys, from + 1, this.#sawNotNow ? 0 : count - 1, variant, this.claims.at(-1)!);
+      }
+      if (this.reservations?.defers(variant.podClass, template) === true) return 0;
     }
-    return false;
+    return 0;
   }
 
   /** The template's rows that its pool's limits still allow; none where a further node is one too many. */
   affordableRows(template: NodeTemplate): Int32Array {
-    if (this.#remainingNodes[template.index]! < 1) return new Int32Array(0);
+    if (this.#remainingNodes[template.index]! < 1) return noRows;
+    if (!this.#isLimited[template.index]!) return template.rows;
     const remaining = this.#remaining[template.index]!;
     const width = remaining.length;
     const { capacity } = template.catalogue;
@@ -151,10 +288,16 @@ export class Packer {
   /** Opens a claim for the pod with these rows, if one of them can hold it. */
   open(key: string, variant: PodVariant, template: NodeTemplate, rows: Int32Array): boolean {
     if (rows.length === 0) return false;
-    const slot = this.nodes.length + this.claims.length;
-    const claim = new Claim(template, this.claims.length, slot, this.problem.topologyKeys.length, rows);
-    this.#fixDomains(claim);
-    if (this.admitToClaim(key, variant, claim) !== 'placed') return false;
+    const claim = this.#newClaim(template, rows);
+    const fit = this.#admission.ask(variant, claim);
+    if (typeof fit === 'string') {
+      if (fit === 'not-now') this.#sawNotNow = true;
+      return false;
+    }
+    this.#accept(key, variant.podClass, claim, fit);
+    // Upstream leaves the number of nodes as it was, so that one batch may go beyond it.
+    this.#remainingNodes[template.index]! -= 1;
+    if (!this.#isLimited[template.index]!) return true;
     const remaining = this.#remaining[template.index]!;
     const width = remaining.length;
     const { capacity } = template.catalogue;
@@ -164,9 +307,14 @@ export class Packer {
       for (let k = 0; k < claim.rowCount; k++) most = Math.max(most, capacity[claim.rows[k]! * width + i]!);
       remaining[i]! -= most;
     }
-    // Upstream leaves the number of nodes as it was, so that one batch may go beyond it.
-    this.#remainingNodes[template.index]! -= 1;
     return true;
+  }
+
+  #newClaim(template: NodeTemplate, rows: Int32Array): Claim {
+    const slot = this.nodes.length + this.claims.length;
+    const claim = new Claim(template, this.claims.length, slot, this.problem.topologyKeys.length, rows);
+    this.#fixDomains(claim);
+    return claim;
   }
 
   /** Lets the claim be everything again that holds its pods, where it was held to fewer rows while it was filled. */
@@ -181,20 +329,28 @@ export class Packer {
         fitsRow(claim.requests, nothing, template.free, row, nothing.length) &&
         !portsConflict(template.groups[template.groupOfRow[row]!]!.ports, claim.ports),
     );
-    claim.rowCount = claim.rows.length;
-    claim.refreshMost();
   }
 
-  #admitToNode(key: string, variant: PodVariant, place: ExistingNode): Answer {
+  /** Puts the first pod there, and as many more as there is room for. */
+  #admitToNode(keys: readonly string[], from: number, count: number, variant: PodVariant, place: ExistingNode): number {
     const { podClass } = variant;
-    const answer = this.#askNode(variant, place);
-    if (answer !== 'placed') return answer;
-    for (let i = 0; i < place.free.length; i++) place.free[i]! -= podClass.requests[i]!;
+    const { requests } = podClass;
     if (podClass.ports.length > 0) place.ports = [...place.ports, ...podClass.ports];
     place.attach(podClass.attachedVolumes);
-    this.#count(key, podClass, place.placed, place.pods);
-    this.topology.record(podClass, place);
-    return 'placed';
+    const put = (first: number, pods: number): void => {
+      for (let i = 0; i < place.free.length; i++) place.free[i]! -= pods * requests[i]!;
+      this.#count(keys, first, pods, podClass, place.placed, place.pods);
+      this.topology.record(podClass, place, pods);
+    };
+    put(from, 1);
+    if (count === 1 || podClass.ports.length > 0) return 1;
+    let more = Math.min(count - 1, this.topology.moreAllowed(variant, place));
+    for (let i = 0; i < requests.length; i++) {
+      if (requests[i]! > 0) more = Math.min(more, Math.floor(place.free[i]! / requests[i]!));
+    }
+    if (more <= 0) return 1;
+    put(from + 1, more);
+    return 1 + more;
   }
 
   /** Whether the node would take the pod now. Changes nothing: for explanations. */
@@ -204,70 +360,30 @@ export class Packer {
 
   /** Whether a new claim of these rows would take the pod now. Changes nothing: for explanations. */
   wouldOpen(variant: PodVariant, template: NodeTemplate, rows: Int32Array): boolean {
-    if (rows.length === 0) return false;
-    const slot = this.nodes.length + this.claims.length;
-    const claim = new Claim(template, this.claims.length, slot, this.problem.topologyKeys.length, rows);
-    this.#fixDomains(claim);
-    return typeof this.#askClaim(variant, claim) !== 'string';
+    return rows.length > 0 && typeof this.#admission.ask(variant, this.#newClaim(template, rows)) !== 'string';
   }
 
   #askNode(variant: PodVariant, place: ExistingNode): Answer {
     const { table, tolerations } = this.problem;
     const { podClass } = variant;
-    if (!tolerations.tolerates(variant.tolerations, place.node.taints)) return 'never';
     for (let i = 0; i < place.free.length; i++) if (podClass.requests[i]! > place.free[i]!) return 'never';
+    if (!tolerations.tolerates(variant.tolerations, place.node.taints)) return 'never';
     if (!place.canAttach(podClass.attachedVolumes)) return 'never';
     if (portsConflict(place.ports, podClass.ports)) return 'never';
     if (!table.compatible(place.set, variant.set, true)) return 'never';
     if (!podClass.volumeAlternatives.some((set) => table.compatible(place.set, set, true))) return 'never';
-    if (!this.topology.hostAllows(variant, place.slot)) {
-      return this.topology.hostRefusalIsFinal(variant, place.slot) ? 'never' : 'not-now';
+    const rules = this.topology.rulesOf(variant);
+    if (!this.topology.hostAllows(rules, place.slot)) {
+      return this.topology.hostRefusalIsFinal(rules, place.slot) ? 'never' : 'not-now';
     }
-    return this.topology.choices(variant, place, place.set) === undefined ? 'not-now' : 'placed';
+    return this.topology.domainsAllow(rules, variant.strictSet, place) ? 'placed' : 'not-now';
   }
 
   admitToClaim(key: string, variant: PodVariant, claim: Claim): Answer {
-    const fit = this.#askClaim(variant, claim);
+    const fit = this.#admission.ask(variant, claim);
     if (typeof fit === 'string') return fit;
     this.#accept(key, variant.podClass, claim, fit);
     return 'placed';
-  }
-
-  /** What the claim would become with the pod, or why it takes none. */
-  #askClaim(variant: PodVariant, claim: Claim): Fit | Exclude<Answer, 'placed'> {
-    const { table, tolerations } = this.problem;
-    const { podClass } = variant;
-    const { template } = claim;
-    const { requests, most } = claim;
-    if (this.reservations !== null) this.reservations.waiting = false;
-    for (let i = 0; i < most.length; i++) if (requests[i]! + podClass.requests[i]! > most[i]!) return 'never';
-    if (!tolerations.tolerates(variant.tolerations, template.taints)) return 'never';
-    if (!this.#agrees(claim, claim.set, variant.set)) return 'never';
-    if (portsConflict(claim.ports, podClass.ports)) return 'never';
-    if (!this.topology.hostAllows(variant, claim.slot)) {
-      return this.topology.hostRefusalIsFinal(variant, claim.slot) ? 'never' : 'not-now';
-    }
-    const merged = table.merge(claim.set, variant.set);
-    let answer: Exclude<Answer, 'placed'> = 'never';
-    for (const alternative of podClass.volumeAlternatives) {
-      if (!this.#agrees(claim, merged, alternative)) continue;
-      const set = table.merge(merged, alternative);
-      // Counting is cheaper than looking through the rows, so topology is asked first.
-      const choices = this.topology.choices(variant, claim, set);
-      if (choices === undefined) {
-        answer = 'not-now';
-        continue;
-      }
-      const fit = this.#fitOneOf(claim, variant, set, choices, 0);
-      if (fit === null) {
-        const mayYet =
-          this.reservations?.waiting === true || (choices.length > 0 && this.#fit(claim, variant, set) !== null);
-        if (mayYet) answer = 'not-now';
-        continue;
-      }
-      return fit;
-    }
-    return answer;
   }
 
   /**
@@ -275,23 +391,13 @@ export class Packer {
    * as many more as there is room for in one step. Returns how many.
    */
   admitManyToClaim(keys: readonly string[], from: number, count: number, variant: PodVariant, claim: Claim): number {
-    if (count < 1 || this.admitToClaim(keys[from]!, variant, claim) !== 'placed') return 0;
-    const { podClass } = variant;
-    if (
-      podClass.volumeAlternatives.length > 1 ||
-      claim.template.minValueKeys.length > 0 ||
-      this.reservations !== null
-    ) {
-      let placed = 1;
-      while (placed < count && this.admitToClaim(keys[from + placed]!, variant, claim) === 'placed') placed++;
-      return placed;
+    let placed = 0;
+    // In one step, but for what has to be looked at one by one.
+    while (placed < count && this.admitToClaim(keys[from + placed]!, variant, claim) === 'placed') {
+      placed++;
+      placed += this.#admitMore(keys, from + placed, count - placed, variant, claim);
     }
-    if (podClass.ports.length > 0) return 1;
-    const allowed = Math.min(count - 1, this.topology.moreAllowed(variant, claim));
-    const { template, requests } = claim;
-    const more = Math.min(allowed, mostTimes(requests, podClass.requests, template.free, claim.rows, claim.rowCount));
-    if (more > 0) this.#acceptMore(keys, from + 1, more, podClass, claim);
-    return 1 + more;
+    return placed;
   }
 
   /** Opens a claim with these rows for up to `count` alike pods, as far as one node holds them. Returns how many. */
@@ -304,119 +410,92 @@ export class Packer {
     rows: Int32Array,
   ): number {
     if (count < 1 || !this.open(keys[from]!, variant, template, rows)) return 0;
-    return 1 + this.admitManyToClaim(keys, from + 1, count - 1, variant, this.claims.at(-1)!);
+    const claim = this.claims.at(-1)!;
+    const placed = 1 + this.#admitMore(keys, from + 1, count - 1, variant, claim);
+    return placed + this.admitManyToClaim(keys, from + placed, count - placed, variant, claim);
   }
 
-  /** Further pods like one that was just put there; there is room for them. */
-  #acceptMore(keys: readonly string[], from: number, count: number, podClass: PodClass, claim: Claim): void {
-    this.#order.splice(this.#positionOf(claim), 1);
-    for (let i = 0; i < claim.requests.length; i++) claim.requests[i]! += count * podClass.requests[i]!;
-    const nothing = new Float64Array(claim.requests.length);
-    const { template } = claim;
-    const n = filterFitting(claim.requests, nothing, template.free, claim.rows, claim.rowCount, this.#scratch);
-    if (n !== claim.rowCount) {
-      claim.rows = this.#scratch.slice(0, n);
-      claim.rowCount = n;
-      claim.refreshMost();
-    }
-    this.topology.record(podClass, claim, count);
-    claim.placed.set(podClass, (claim.placed.get(podClass) ?? 0) + count);
-    for (let k = 0; k < count; k++) claim.pods.push(keys[from + k]!);
-    this.version += count;
-    this.#order.splice(this.#positionOf(claim), 0, claim);
-  }
-
-  /** What pods ask for must be defined by the pool; what other pods on the claim ask for defines nothing. */
-  #agrees(claim: Claim, set: SetId, wanted: SetId): boolean {
-    const { table } = this.problem;
-    return table.undefinedKey(claim.template.set, wanted, false) === -1 && table.intersects(set, wanted);
-  }
-
-  /** The first combination of domains, best first, in which the claim can be bought. */
-  #fitOneOf(claim: Claim, variant: PodVariant, set: SetId, choices: readonly KeyChoice[], at: number): Fit | null {
-    const choice = choices[at];
-    if (choice === undefined) return this.#fit(claim, variant, set);
-    const { table } = this.problem;
-    for (const domain of choice.domains) {
-      const fixed = table.pin(set, choice.key.requirementKey, choice.key.domains[domain]!);
-      if (table.undefinedKey(claim.template.set, fixed, false) !== -1) continue;
-      const fit = this.#fitOneOf(claim, variant, fixed, choices, at + 1);
-      if (fit !== null) return fit;
-    }
-    return null;
-  }
-
-  /** The claim's rows that could be it with the pod and these requirements (`filterInstanceTypesByRequirements`). */
-  #fit(claim: Claim, variant: PodVariant, set: SetId): Fit | null {
-    const { template, rows } = claim;
-    const { requests, ports } = variant.podClass;
-    const mask = set === claim.set && claim.pods.length > 0 ? null : template.catalogue.mask(set);
-    const out = this.#scratch;
-    let n = filterFitting(claim.requests, requests, template.free, rows, claim.rowCount, out);
-    if (mask !== null || ports.length > 0) {
-      let kept = 0;
-      for (let k = 0; k < n; k++) {
-        const row = out[k]!;
-        if (mask !== null && !hasBit(mask, row)) continue;
-        if (ports.length > 0 && portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports)) continue;
-        out[kept++] = row;
+  /** Puts up to `count` pods on the claim that are like the one put there last; 0 also where they must be asked one by one. */
+  #admitMore(keys: readonly string[], from: number, count: number, variant: PodVariant, claim: Claim): number {
+    const { podClass } = variant;
+    if (count < 1 || podClass.ports.length > 0 || podClass.volumeAlternatives.length > 1) return 0;
+    if (this.#admission.needsRows(claim.template)) return 0;
+    const allowed = Math.min(count, this.topology.moreAllowed(variant, claim));
+    if (allowed < 1) return 0;
+    const { template, requests } = claim;
+    const wanted = podClass.requests;
+    let most = timesInRow(requests, wanted, template.free, claim.target, this.#width);
+    if (most < allowed) {
+      const { rows, rowCount } = claim;
+      for (let k = 0; k < rowCount; k++) {
+        const times = timesInRow(requests, wanted, template.free, rows[k]!, this.#width);
+        if (times <= most) continue;
+        most = times;
+        claim.target = rows[k]!;
       }
-      n = kept;
     }
-    let { held } = claim;
-    if (this.reservations !== null && n > 0) {
-      const choice = this.reservations.choose(claim, set, out, n);
-      if (choice === null) return null;
-      n = choice.rowCount;
-      held = choice.held;
-    }
-    if (n === 0) return null;
-    const relaxed = this.#checkMinValues(claim, set, out, n);
-    return relaxed === undefined ? null : { set, rows: out.slice(0, n), rowCount: n, relaxed, held };
-  }
-
-  /** Undefined where the types are too few; else what `minValues` were lowered to. */
-  #checkMinValues(
-    claim: Claim,
-    set: SetId,
-    rows: Int32Array,
-    count: number,
-  ): ReadonlyMap<number, number> | null | undefined {
-    const { template } = claim;
-    if (template.minValueKeys.length === 0) return null;
-    const { table, bestEffortMinValues } = this.problem;
-    let relaxed = claim.relaxedMinValues;
-    for (const key of template.minValueKeys) {
-      const wanted = relaxed?.get(key) ?? table.get(set, key)!.minValues;
-      const achieved = distinctValues(template.catalogue, table, rows, count, key);
-      if (achieved >= wanted) continue;
-      // Lowered only as a claim is opened; pods that join later are held to that.
-      if (!bestEffortMinValues || claim.pods.length > 0) return undefined;
-      relaxed = new Map([...(relaxed ?? []), [key, achieved]]);
-    }
-    return relaxed;
+    const more = Math.min(allowed, most);
+    if (more < 1) return 0;
+    for (let i = 0; i < requests.length; i++) requests[i]! += more * wanted[i]!;
+    claim.touch();
+    this.topology.record(podClass, claim, more);
+    this.#count(keys, from, more, podClass, claim.placed, claim.pods);
+    this.#order.grow(claim.index, more);
+    this.#noteRoom(claim);
+    return more;
   }
 
   #accept(key: string, podClass: PodClass, claim: Claim, fit: Fit): void {
     const isNew = claim.pods.length === 0;
-    if (!isNew) this.#order.splice(this.#positionOf(claim), 1);
     for (let i = 0; i < claim.requests.length; i++) claim.requests[i]! += podClass.requests[i]!;
     claim.relaxedMinValues = fit.relaxed;
+    claim.target = fit.target;
     this.reservations?.commit(claim, fit.held);
-    if (fit.rowCount !== claim.rowCount) {
-      claim.rows = fit.rows;
-      claim.rowCount = fit.rowCount;
-      claim.refreshMost();
-    }
     if (podClass.ports.length > 0) claim.ports = [...claim.ports, ...podClass.ports];
-    if (isNew) this.claims.push(claim);
+    if (isNew) this.#addClaim(claim);
     if (fit.set !== claim.set) {
       claim.set = fit.set;
       this.#fixDomains(claim);
+      this.#numberSet(claim);
     }
+    if (fit.rows === null) claim.touch();
+    else claim.rows = fit.rows;
     this.topology.record(podClass, claim);
-    this.#count(key, podClass, claim.placed, claim.pods);
-    this.#order.splice(this.#positionOf(claim), 0, claim);
+    this.#count(this.#only(key), 0, 1, podClass, claim.placed, claim.pods);
+    if (isNew) this.#order.add();
+    else this.#order.grow(claim.index, 1);
+    this.#noteRoom(claim);
+  }
+
+  #addClaim(claim: Claim): void {
+    this.claims.push(claim);
+    if (this.#setNumber.length < this.claims.length) {
+      const numbers = new Int32Array(this.claims.length * 2);
+      numbers.set(this.#setNumber);
+      this.#setNumber = numbers;
+      const room = new Float64Array(numbers.length * this.#width);
+      room.set(this.#room);
+      this.#room = room;
+    }
+    this.#numberSet(claim);
+  }
+
+  #numberSet(claim: Claim): void {
+    const { template, set } = claim;
+    const identity = set * this.problem.templates.length + template.index;
+    let number = this.#setNumbers.get(identity);
+    if (number === undefined) {
+      number = this.#numbered.length;
+      this.#numbered.push({ template, set });
+      this.#setNumbers.set(identity, number);
+    }
+    this.#setNumber[claim.index] = number;
+  }
+
+  #noteRoom(claim: Claim): void {
+    const { requests, envelope } = claim;
+    for (let i = 0, at = claim.index * this.#width; i < this.#width; i++, at++)
+      this.#room[at] = envelope[i]! - requests[i]!;
   }
 
   /** Notes domains that the claim's requirements leave no choice about. */
@@ -431,24 +510,16 @@ export class Packer {
     }
   }
 
-  #count(key: string, podClass: PodClass, placed: Map<PodClass, number>, pods: string[]): void {
-    placed.set(podClass, (placed.get(podClass) ?? 0) + 1);
-    pods.push(key);
-    this.version++;
-  }
-
-  /** Where the claim is in the order, or belongs. */
-  #positionOf(claim: Claim): number {
-    let low = 0;
-    let high = this.#order.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.#order[middle]!;
-      const order = other.pods.length - claim.pods.length || other.index - claim.index;
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  #count(
+    keys: readonly string[],
+    from: number,
+    count: number,
+    podClass: PodClass,
+    placed: Map<PodClass, number>,
+    pods: string[],
+  ): void {
+    placed.set(podClass, (placed.get(podClass) ?? 0) + count);
+    for (let k = 0; k < count; k++) pods.push(keys[from + k]!);
+    this.version += count;
   }
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import { nodePasses } from './initial-counts.ts';
 import { hostKey, type TopologyGroup, type TopologyKey } from './topology-group.ts';
+import { compileRules, type KeyRule, type VariantRules } from './variant-rules.ts';
 
 /** A place for pods as topology sees it: a node, or a claim whose domains may still be open. */
 export interface TopologyPlace {
@@ -19,36 +20,58 @@ export interface TopologyPlace {
   readonly placed: ReadonlyMap<PodClass, number>;
 }
 
-/** What a key's constraints leave of a place's domains: the domains, best first. */
+/** What an open key's constraints leave of a place's domains: the domains, best first. */
 export interface KeyChoice {
   readonly key: TopologyKey;
   readonly domains: readonly number[];
 }
 
+// A set of requirements and a list of taints make one number, well inside 2^53.
+const setBase = 2 ** 24;
+
+const noChoice: readonly KeyChoice[] = [];
+
 /** Counts per domain, kept as pods are placed (`pkg/controllers/provisioning/scheduling/topologygroup.go`). */
 export class TopologyState {
   readonly #problem: Problem;
   readonly #counts: Int32Array[];
-  readonly #hosts: number[][];
+  /** By host group, by slot. Shorter than the slots where the last ones have no pod that counts. */
+  readonly #hosts: Int32Array[];
   readonly #totals: Int32Array;
-  readonly #allowedDomains = new Map<number, Int32Array>();
-  readonly #filterMemo = new Map<string, boolean>();
+  /** By group: how often its counts, or its total, changed. */
+  readonly #changes: Float64Array;
+  readonly #rules: VariantRules[] = [];
+  readonly #allowedDomains: (Int32Array | undefined)[][];
+  /** By group: what its filter says of places. */
+  readonly #filterMemo: Map<number, boolean>[];
 
   constructor(problem: Problem) {
     this.#problem = problem;
     this.#counts = problem.groups.map((group) => group.initialCounts.slice());
-    this.#hosts = problem.groups.map((group) => Array.from(group.initialHosts));
+    this.#hosts = problem.groups.map((group) => group.initialHosts.slice());
     this.#totals = Int32Array.from(problem.groups, (group) => group.initialTotal);
+    this.#changes = new Float64Array(problem.groups.length);
+    this.#allowedDomains = problem.topologyKeys.map(() => []);
+    this.#filterMemo = problem.groups.map(() => new Map<number, boolean>());
   }
 
   countOf(group: TopologyGroup, domain: number): number {
     return this.#counts[group.id]![domain]!;
   }
 
+  rulesOf(variant: PodVariant): VariantRules {
+    let rules = this.#rules[variant.id];
+    if (rules === undefined) {
+      rules = compileRules(variant, this.#problem.topologyKeys);
+      this.#rules[variant.id] = rules;
+    }
+    return rules;
+  }
+
   /** Domains of a key that a set of requirements allows, in order. */
   allowedDomains(set: SetId, key: TopologyKey): Int32Array {
-    const memo = set * this.#problem.topologyKeys.length + key.id;
-    let allowed = this.#allowedDomains.get(memo);
+    const ofKey = this.#allowedDomains[key.id]!;
+    let allowed = ofKey[set];
     if (allowed === undefined) {
       const { table } = this.#problem;
       const found: number[] = [];
@@ -56,72 +79,91 @@ export class TopologyState {
         if (table.allows(set, key.requirementKey, value)) found.push(domain);
       });
       allowed = Int32Array.from(found);
-      this.#allowedDomains.set(memo, allowed);
+      ofKey[set] = allowed;
     }
     return allowed;
+  }
+
+  #hostCount(group: TopologyGroup, slot: number): number {
+    const hosts = this.#hosts[group.id]!;
+    return slot < hosts.length ? hosts[slot]! : 0;
   }
 
   /**
    * Whether the host itself is allowed by the constraints on host names. On a host the least count is always taken
    * as 0, since there can always be a new one.
    */
-  hostAllows(variant: PodVariant, slot: number): boolean {
-    for (const { group, self } of variant.owned) {
-      if (group.key !== hostKey) continue;
-      const count = this.#hosts[group.id]![slot] ?? 0;
+  hostAllows(rules: VariantRules, slot: number): boolean {
+    for (const { group, self } of rules.hosts) {
+      const count = this.#hostCount(group, slot);
       if (group.kind === 'spread') {
         if (count + (self ? 1 : 0) > group.maxSkew) return false;
       } else if (group.kind === 'anti-affinity') {
         if (count > 0) return false;
       } else if (count === 0 && !(self && this.#totals[group.id] === 0)) return false;
     }
-    for (const group of variant.podClass.avoidedBy) {
-      if (group.key === hostKey && (this.#hosts[group.id]![slot] ?? 0) > 0) return false;
-    }
+    for (const group of rules.avoidedHosts) if (this.#hostCount(group, slot) > 0) return false;
     return true;
   }
 
   /** Whether `hostAllows` can only get worse: it does, but for affinity that waits for company. */
-  hostRefusalIsFinal(variant: PodVariant, slot: number): boolean {
-    for (const { group, self } of variant.owned) {
-      if (group.key !== hostKey) continue;
-      const count = this.#hosts[group.id]![slot] ?? 0;
+  hostRefusalIsFinal(rules: VariantRules, slot: number): boolean {
+    for (const { group, self } of rules.hosts) {
+      const count = this.#hostCount(group, slot);
       if (group.kind === 'spread' && count + (self ? 1 : 0) > group.maxSkew) return true;
       if (group.kind === 'anti-affinity' && count > 0) return true;
     }
-    return variant.podClass.avoidedBy.some((group) => group.key === hostKey && (this.#hosts[group.id]![slot] ?? 0) > 0);
+    return rules.avoidedHosts.some((group) => this.#hostCount(group, slot) > 0);
+  }
+
+  /** Whether the domains that the place is known to be in are allowed. Says nothing of keys that are open there. */
+  domainsAllow(rules: VariantRules, strictSet: SetId, place: TopologyPlace): boolean {
+    const { keys } = rules;
+    for (let k = 0; k < keys.length; k++) {
+      const rule = keys[k]!;
+      const domain = place.domains[rule.key.id]!;
+      if (domain === -1) {
+        // A node without the label is in no domain: nothing there to share or to count.
+        if (place.node !== null && rule.owned.length > 0) return false;
+        continue;
+      }
+      this.#refresh(rule);
+      let answer = rule.answers[domain]!;
+      if (answer === 0) {
+        answer = this.#allows(rule, strictSet, domain, null) ? 1 : 2;
+        rule.answers[domain] = answer;
+      }
+      if (answer === 2) return false;
+    }
+    return true;
   }
 
   /**
-   * For each key other than the host name that constrains the pod: the domains of the place that would do, best
-   * first. Undefined where a key has none. Unlike upstream, all constraints on a key are asked together, so that a
-   * domain that suits all is found where there is one.
+   * For each key other than the host name that constrains the pod and is open for the place: the domains that would
+   * do, best first. Undefined where a key, open or not, has none. Unlike upstream, all constraints on a key are asked
+   * together, so that a domain that suits all is found where there is one.
    *
    * @param set the place's requirements with the pod's
    */
-  choices(variant: PodVariant, place: TopologyPlace, set: SetId): KeyChoice[] | undefined {
-    const out: KeyChoice[] = [];
-    for (const key of this.#problem.topologyKeys) {
-      const owned = variant.owned.filter(({ group }) => group.key === key.id);
-      const avoided = variant.podClass.avoidedBy.filter((group) => group.key === key.id);
-      if (owned.length === 0 && avoided.length === 0) continue;
-      const known = place.domains[key.id]!;
-      if (known === -1 && place.node !== null) {
-        // A node without the label is in no domain: nothing there to share or to count.
-        if (owned.length > 0) return undefined;
-        continue;
-      }
-      const candidates = known !== -1 ? [known] : this.allowedDomains(set, key);
+  choices(variant: PodVariant, place: TopologyPlace, set: SetId): readonly KeyChoice[] | undefined {
+    const rules = this.rulesOf(variant);
+    if (rules.keys.length === 0) return noChoice;
+    if (!this.domainsAllow(rules, variant.strictSet, place)) return undefined;
+    if (place.node !== null) return noChoice;
+    let out: KeyChoice[] | null = null;
+    for (const rule of rules.keys) {
+      const { key } = rule;
+      if (place.domains[key.id]! !== -1) continue;
+      this.#refresh(rule);
       const domains: number[] = [];
-      for (const domain of candidates) {
-        if (avoided.some((group) => this.#counts[group.id]![domain]! > 0)) continue;
-        if (owned.every((o) => this.#allows(o, variant, place, domain, known === -1))) domains.push(domain);
+      for (const domain of this.allowedDomains(set, key)) {
+        if (this.#allows(rule, variant.strictSet, domain, place)) domains.push(domain);
       }
       if (domains.length === 0) return undefined;
-      if (domains.length > 1) this.#sort(domains, owned);
-      out.push({ key, domains });
+      if (domains.length > 1) this.#sort(domains, rule.owned);
+      (out ??= []).push({ key, domains });
     }
-    return out;
+    return out ?? noChoice;
   }
 
   /** How many more pods the constraints allow in a place, after one like them was put there just now. */
@@ -133,7 +175,7 @@ export class TopologyState {
       if (!self || !this.#looksAt(group, place)) continue;
       if (group.kind === 'anti-affinity') return 0;
       if (group.kind !== 'spread') continue;
-      if (group.key === hostKey) more = Math.min(more, group.maxSkew - (this.#hosts[group.id]![place.slot] ?? 0));
+      if (group.key === hostKey) more = Math.min(more, group.maxSkew - this.#hostCount(group, place.slot));
       else {
         const domain = place.domains[group.key]!;
         if (domain === -1) return 0;
@@ -159,29 +201,47 @@ export class TopologyState {
     domains.sort((a, b) => score(a) - score(b) || a - b);
   }
 
-  #allows(owned: OwnedGroup, variant: PodVariant, place: TopologyPlace, domain: number, open: boolean): boolean {
-    const { group, self } = owned;
-    const count = this.#counts[group.id]![domain]!;
-    // Pods on a claim whose domain is open count from the moment it is fixed.
-    const waiting = open ? this.#uncounted(group, place) : 0;
-    switch (group.kind) {
-      case 'anti-affinity':
-        return count + waiting === 0;
-      case 'affinity':
-        return count + waiting > 0 || (self && this.#totals[group.id] === 0);
-      case 'inverse':
-        return count === 0;
-      case 'spread': {
-        if (group.registered[domain] === 0 && count === 0) return false;
-        return count + waiting + (self ? 1 : 0) - this.#least(group, variant.strictSet) <= group.maxSkew;
-      }
-    }
+  /** Forgets a rule's answers where counts have changed since. */
+  #refresh(rule: KeyRule): void {
+    let changes = 0;
+    for (const { group } of rule.owned) changes += this.#changes[group.id]!;
+    for (const group of rule.avoided) changes += this.#changes[group.id]!;
+    if (changes === rule.changes) return;
+    rule.changes = changes;
+    rule.answers.fill(0);
+    rule.leasts.fill(NaN);
   }
 
-  #uncounted(group: TopologyGroup, place: TopologyPlace): number {
-    let n = 0;
-    for (const [podClass, pods] of place.placed) if (podClass.countedBy.includes(group)) n += pods;
-    return n;
+  /** @param openPlace the place where its domain is not fixed yet: its pods count from the moment it is; else null */
+  #allows(rule: KeyRule, strictSet: SetId, domain: number, openPlace: TopologyPlace | null): boolean {
+    for (const group of rule.avoided) if (this.#counts[group.id]![domain]! > 0) return false;
+    const { owned } = rule;
+    for (let i = 0; i < owned.length; i++) {
+      const { group, self } = owned[i]!;
+      const count = this.#counts[group.id]![domain]!;
+      const waiting = openPlace === null ? 0 : uncounted(group, openPlace);
+      switch (group.kind) {
+        case 'anti-affinity':
+          if (count + waiting > 0) return false;
+          break;
+        case 'affinity':
+          if (count + waiting === 0 && !(self && this.#totals[group.id] === 0)) return false;
+          break;
+        case 'inverse':
+          if (count > 0) return false;
+          break;
+        case 'spread': {
+          if (group.registered[domain] === 0 && count === 0) return false;
+          let least = rule.leasts[i]!;
+          if (Number.isNaN(least)) {
+            least = this.#least(group, strictSet);
+            rule.leasts[i] = least;
+          }
+          if (count + waiting + (self ? 1 : 0) - least > group.maxSkew) return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The least count over the domains that the pod could be in (`TopologyGroup.domainMinCount`), one of them left out. */
@@ -198,7 +258,7 @@ export class TopologyState {
     return supported < group.minDomains ? 0 : least;
   }
 
-  /** A pod was put there. The place already has the pod's requirements, domains and count. */
+  /** Pods were put there. The place already has their requirements and domains, but does not hold them yet. */
   record(podClass: PodClass, place: TopologyPlace, times = 1): void {
     for (const group of podClass.countedBy) {
       if (!this.#looksAt(group, place)) continue;
@@ -219,9 +279,14 @@ export class TopologyState {
   }
 
   #add(group: TopologyGroup, place: TopologyPlace, times: number): void {
+    this.#changes[group.id]!++;
     if (group.key === hostKey) {
-      const hosts = this.#hosts[group.id]!;
-      while (hosts.length <= place.slot) hosts.push(0);
+      let hosts = this.#hosts[group.id]!;
+      if (hosts.length <= place.slot) {
+        const wider = new Int32Array(place.slot * 2 + 16);
+        wider.set(hosts);
+        this.#hosts[group.id] = hosts = wider;
+      }
       hosts[place.slot]! += times;
     } else {
       const domain = place.domains[group.key]!;
@@ -234,16 +299,24 @@ export class TopologyState {
     const { filter } = group;
     if (filter === null || (filter.terms.length === 0 && filter.tolerations === -1)) return true;
     const { table, tolerations } = this.#problem;
-    const memo = place.node === null ? `${group.id}/${place.set}/${place.hardTaints}` : `${group.id}:${place.slot}`;
-    let passes = this.#filterMemo.get(memo);
+    const memo = this.#filterMemo[group.id]!;
+    const identity = place.node === null ? place.set * setBase + place.hardTaints : -1 - place.slot;
+    let passes = memo.get(identity);
     if (passes === undefined) {
       passes =
         place.node !== null
           ? nodePasses(filter, place.node, table, tolerations)
           : (filter.tolerations === -1 || tolerations.tolerates(filter.tolerations, place.hardTaints)) &&
             (filter.terms.length === 0 || filter.terms.some((term) => table.compatible(place.set, term, false)));
-      this.#filterMemo.set(memo, passes);
+      memo.set(identity, passes);
     }
     return passes;
   }
+}
+
+/** Pods on the place that the group will count once the place's domain is known. */
+function uncounted(group: TopologyGroup, place: TopologyPlace): number {
+  let n = 0;
+  for (const [podClass, pods] of place.placed) if (podClass.countedBy.includes(group)) n += pods;
+  return n;
 }
