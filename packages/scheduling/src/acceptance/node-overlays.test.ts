@@ -430,6 +430,25 @@ describe('store sharing', () => {
     ]);
   });
 
+  it('pools that share types share what is made of them, where it is the same', () => {
+    const pools = ['x', 'y', 'z'].map((name) => ({ name, types: typesOfPool }));
+    const given = overlays(
+      [types('many'), { price: '7' }],
+      [[...types('one'), req(POOL, 'In', ['z'])], { price: '9' }],
+    );
+    const { store } = evaluate(given, pools);
+    const [x, y, z] = ['x', 'y', 'z'].map((name) => store.apply(name, typesOfPool));
+    expect([y![0] === x![0], z![0] === x![0], y![1] === one, z![1] === one]).toEqual([true, true, true, false]);
+  });
+
+  it('an evaluation that finds nothing new makes no new store', () => {
+    const given = overlays([types('many'), { price: '7' }]);
+    const first = evaluate(given, [{ types: typesOfPool }]).store;
+    expect(evaluate(given, [{ types: typesOfPool }], first).store).toBe(first);
+    expect(evaluate([], [{ types: typesOfPool }], first).store).not.toBe(first);
+    expect(evaluate(given, [{ types: typesOfPool }, { name: 'more', types: [] }], first).store).not.toBe(first);
+  });
+
   it('the same objects come back for the same objects, from the stores that follow too', () => {
     const given = overlays([types('many'), { price: '7' }]);
     const first = evaluate(given, [{ types: typesOfPool }]).store;

@@ -7,10 +7,9 @@ import {
   type NodePool,
   type ValidationRules,
 } from '@karpenter-ts/apis';
-import { offeringCompatible, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
-import { parseResources, Requirement, Requirements, type Resources } from '@karpenter-ts/kube-model';
-import { NodeOverlayStore } from './node-overlay-store.ts';
-import { offeringKey } from './type-overlay.ts';
+import { offeringCompatible, type InstanceType } from '@karpenter-ts/cloud-provider';
+import { parseResources, Requirement, Requirements } from '@karpenter-ts/kube-model';
+import { NodeOverlayStore, type UpdatedType } from './node-overlay-store.ts';
 import { TypeUpdates, type OverlayClash } from './type-updates.ts';
 
 export interface NodeOverlaysInput {
@@ -49,7 +48,7 @@ export interface NodeOverlaysEvaluation {
  * Decides which overlays are followed, and what they change. An overlay that is in conflict anywhere is followed
  * nowhere. Pure but for `previous`, the outcome of the evaluation before, from which unchanged objects are taken.
  *
- * Time: overlays × pools × types, a few hundred nanoseconds each.
+ * Time: overlays × pools × offerings in the worst case, where each overlay is for all of them.
  *
  * Upstream: `Controller.Reconcile` in pkg/controllers/nodeoverlay/controller.go.
  */
@@ -59,111 +58,120 @@ export function evaluateNodeOverlays(
 ): NodeOverlaysEvaluation {
   const unevaluated: { nodePool: string; error: unknown }[] = [];
   const pools: PoolTypes[] = [];
+  const described = new Map<InstanceType, Requirements>();
   for (const { nodePool, instanceTypes } of input.nodePools) {
-    const name = nodePool.metadata?.name ?? '';
     try {
-      pools.push({
-        name,
-        types: input.overlays.length === 0 ? [] : describeTypes(nodePool, instanceTypes),
-        updates: new Map(),
-      });
+      // Without overlays it does not matter what the types are.
+      pools.push(describePool(nodePool, input.overlays.length === 0 ? [] : instanceTypes, described));
     } catch (error) {
-      unevaluated.push({ nodePool: name, error });
+      unevaluated.push({ nodePool: nodePool.metadata?.name ?? '', error });
     }
   }
-  const keyOf = rememberedKeys();
   const verdicts = input.overlays.toSorted(compareNodeOverlays).map((overlay): NodeOverlayVerdict => {
     const name = overlay.metadata?.name ?? '';
     const problems = validateNodeOverlay(overlay, input.rules);
     if (problems.length > 0) return { name, verdict: 'RuntimeValidation', problems };
-    const conflict = follow(overlay, pools, keyOf);
+    const conflict = follow(overlay, pools);
     return conflict === undefined ? { name, verdict: 'Valid' } : { name, verdict: 'Conflict', conflict };
   });
-  const updates = new Map(pools.map((pool) => [pool.name, pool.updates]));
-  return { verdicts, store: NodeOverlayStore.following(previous, updates), unevaluated };
+  const updated = new Map(pools.map((pool) => [pool.name, pool.updated]));
+  return { verdicts, store: NodeOverlayStore.following(previous, updated), unevaluated };
+}
+
+interface DescribedType {
+  readonly type: InstanceType;
+  readonly requirements: Requirements;
 }
 
 interface PoolTypes {
   readonly name: string;
-  readonly types: readonly { readonly type: InstanceType; readonly requirements: Requirements }[];
-  readonly updates: Map<string, TypeUpdates>;
+  /** What every node of the pool is known to be: its name, its template's labels. */
+  readonly requirements: Requirements;
+  readonly types: readonly DescribedType[];
+  /** By the name of the type. */
+  readonly updated: Map<string, UpdatedType>;
 }
 
-/** What nodes of a pool and of a type are known to be: the pool's name, its template's labels, the type's requirements. */
-function describeTypes(nodePool: NodePool, instanceTypes: readonly InstanceType[]): PoolTypes['types'] {
-  const ofPool = Requirements.of(
-    Requirement.of(LABEL_NODEPOOL, 'In', [nodePool.metadata?.name ?? '']),
+/** Pools often share their types: `described` has those that were read already. */
+function describePool(
+  nodePool: NodePool,
+  instanceTypes: readonly InstanceType[],
+  described: Map<InstanceType, Requirements>,
+): PoolTypes {
+  const name = nodePool.metadata?.name ?? '';
+  const types = instanceTypes.map((type) => {
+    let requirements = described.get(type);
+    if (requirements === undefined) {
+      described.set(type, (requirements = Requirements.fromNodeSelector(type.requirements)));
+    }
+    return { type, requirements };
+  });
+  const requirements = Requirements.of(
+    Requirement.of(LABEL_NODEPOOL, 'In', [name]),
     ...Requirements.fromLabels(nodePool.spec.template.metadata?.labels),
   );
-  return instanceTypes.map((type) => ({
-    type,
-    requirements: ofPool.intersection(Requirements.fromNodeSelector(type.requirements)),
-  }));
+  return { name, requirements, types, updated: new Map() };
 }
 
 interface Match {
   readonly pool: PoolTypes;
-  readonly typeName: string;
-  /** Keys of the offerings that the overlay is for; none when it says nothing of prices. */
-  readonly offerings: readonly string[];
+  readonly type: InstanceType;
+  /** Places of the offerings that the overlay is for. */
+  readonly offerings: readonly number[];
 }
 
 /** Notes what the overlay changes, or nothing of it where it is in conflict. */
-function follow(
-  { metadata, spec }: NodeOverlay,
-  pools: readonly PoolTypes[],
-  keyOf: KeyOf,
-): NodeOverlayConflict | undefined {
-  const name = metadata?.name ?? '';
-  const weight = spec.weight ?? 0;
+function follow({ metadata, spec }: NodeOverlay, pools: readonly PoolTypes[]): NodeOverlayConflict | undefined {
+  const source = { name: metadata?.name ?? '', weight: spec.weight ?? 0 };
   const change = spec.price ?? spec.priceAdjustment;
   const capacity = parseResources(spec.capacity, 'down');
-  if (change === undefined && Object.keys(capacity).length === 0) return undefined;
+  const setsCapacity = Object.keys(capacity).length > 0;
+  if (change === undefined && !setsCapacity) return undefined;
 
-  const wanted = Requirements.fromNodeSelector(spec.requirements);
-  const matches = [...matchesOf(wanted, pools, change === undefined ? undefined : keyOf)];
-  for (const { pool, typeName, offerings } of matches) {
-    const updates = pool.updates.get(typeName);
-    const clash = updates?.priceClash(offerings, weight) ?? updates?.capacityClash(capacity, weight);
-    if (clash !== undefined) return { ...clash, nodePool: pool.name, instanceType: typeName };
+  const matches = matchesOf(Requirements.fromNodeSelector(spec.requirements), pools);
+  for (const { pool, type, offerings } of matches) {
+    const updates = pool.updated.get(type.name)?.updates;
+    const clash =
+      (change === undefined ? undefined : updates?.priceClash(offerings, source.weight)) ??
+      updates?.capacityClash(capacity, source.weight);
+    if (clash !== undefined) return { ...clash, nodePool: pool.name, instanceType: type.name };
   }
-  for (const match of matches) note(match, { change, capacity, name, weight });
+  for (const { pool, type, offerings } of matches) {
+    let updated = pool.updated.get(type.name);
+    if (updated === undefined) pool.updated.set(type.name, (updated = { type, updates: new TypeUpdates() }));
+    if (change !== undefined) updated.updates.setPrice(offerings, change, source);
+    if (setsCapacity) updated.updates.setCapacity(capacity, source);
+  }
   return undefined;
 }
 
-function* matchesOf(wanted: Requirements, pools: readonly PoolTypes[], keyOf: KeyOf | undefined): Generator<Match> {
+/** Upstream: `getOverlaidOfferings`. */
+function matchesOf(wanted: Requirements, pools: readonly PoolTypes[]): readonly Match[] {
+  // Of types, as far as pools say nothing about what is wanted.
+  const known = new Map<InstanceType, readonly number[]>();
+  const matches: Match[] = [];
   for (const pool of pools) {
+    const ofPool = among(pool.requirements, wanted);
     for (const { type, requirements } of pool.types) {
-      if (requirements.compatible(wanted).length > 0) continue;
-      const offerings = type.offerings.filter((offering) => offeringCompatible(offering, wanted));
-      if (offerings.length === 0) continue;
-      yield { pool, typeName: type.name, offerings: keyOf === undefined ? [] : offerings.map(keyOf) };
+      let offerings = ofPool.size === 0 ? known.get(type) : undefined;
+      if (offerings === undefined) {
+        // Only what is wanted is asked for, so nothing else of the type need be looked at.
+        const isMatch = ofPool.intersection(among(requirements, wanted)).compatible(wanted).length === 0;
+        offerings = isMatch ? offeringsFor(wanted, type) : [];
+        if (ofPool.size === 0) known.set(type, offerings);
+      }
+      if (offerings.length > 0) matches.push({ pool, type, offerings });
     }
   }
+  return matches;
 }
 
-type KeyOf = (offering: Offering) => string;
-
-/** Pools often share their offerings, and overlays look at them again and again. */
-function rememberedKeys(): KeyOf {
-  const keys = new Map<Offering, string>();
-  return (offering) => {
-    let key = keys.get(offering);
-    if (key === undefined) keys.set(offering, (key = offeringKey(offering)));
-    return key;
-  };
+/** Those of the requirements whose keys are wanted. */
+function among(requirements: Requirements, wanted: Requirements): Requirements {
+  const keys = [...wanted.keys()].filter((key) => requirements.has(key));
+  return keys.length === 0 ? Requirements.EMPTY : Requirements.of(...keys.map((key) => requirements.get(key)));
 }
 
-interface Change {
-  readonly change: string | undefined;
-  readonly capacity: Resources;
-  readonly name: string;
-  readonly weight: number;
-}
-
-function note({ pool, typeName, offerings }: Match, { change, capacity, name, weight }: Change): void {
-  let updates = pool.updates.get(typeName);
-  if (updates === undefined) pool.updates.set(typeName, (updates = new TypeUpdates()));
-  if (change !== undefined) updates.setPrice(offerings, change, name, weight);
-  if (Object.keys(capacity).length > 0) updates.setCapacity(capacity, name, weight);
+function offeringsFor(wanted: Requirements, { offerings }: InstanceType): readonly number[] {
+  return offerings.flatMap((offering, i) => (offeringCompatible(offering, wanted) ? [i] : []));
 }

@@ -2,6 +2,12 @@ import { UnevaluatedNodePoolError, type InstanceType } from '@karpenter-ts/cloud
 import { TypeOverlay } from './type-overlay.ts';
 import type { TypeUpdates } from './type-updates.ts';
 
+/** What overlays say of one type, and the type. */
+export interface UpdatedType {
+  readonly type: InstanceType;
+  readonly updates: TypeUpdates;
+}
+
 /** What is followed for the types of one pool, by their names. */
 interface PoolOverlays {
   readonly types: ReadonlyMap<string, TypeOverlay>;
@@ -29,29 +35,30 @@ export class NodeOverlayStore {
   /**
    * Takes over from `previous` what is as it was; `previous` itself where all is.
    *
-   * @param pools every pool that was evaluated, with updates by the name of the instance type
+   * @param pools every pool that was evaluated, with the types that overlays speak of by name
    */
   static following(
     previous: NodeOverlayStore,
-    pools: ReadonlyMap<string, ReadonlyMap<string, TypeUpdates>>,
+    pools: ReadonlyMap<string, ReadonlyMap<string, UpdatedType>>,
   ): NodeOverlayStore {
+    // What makes the same of every type is one object, so that pools which share types share what is made of them.
+    const known = new Map<string, TypeOverlay>();
+    for (const { types } of previous.#pools.values()) for (const it of types.values()) known.set(it.signature, it);
     const next = new Map<string, PoolOverlays>();
-    for (const [pool, updates] of pools) {
-      const before = previous.#pools.get(pool);
-      let same = before?.types.size === updates.size;
+    for (const [pool, updated] of pools) {
       const types = new Map<string, TypeOverlay>();
-      for (const [name, update] of updates) {
-        const made = new TypeOverlay(update.prices(), update.capacity());
-        const known = before?.types.get(name);
-        const isKnown = known?.signature === made.signature;
-        same &&= isKnown;
-        types.set(name, isKnown ? known : made);
+      for (const [name, { type, updates }] of updated) {
+        let overlay = new TypeOverlay(updates, type);
+        const same = known.get(overlay.signature);
+        if (same === undefined) known.set(overlay.signature, overlay);
+        else overlay = same;
+        types.set(name, overlay);
       }
-      next.set(pool, before !== undefined && same ? before : { types, lists: new WeakMap() });
+      const before = previous.#pools.get(pool);
+      const isSame = before !== undefined && hasSameEntries(before.types, types);
+      next.set(pool, isSame ? before : { types, lists: new WeakMap() });
     }
-    const isSame =
-      next.size === previous.#pools.size && [...next].every(([pool, it]) => previous.#pools.get(pool) === it);
-    return isSame ? previous : new NodeOverlayStore(next);
+    return hasSameEntries(previous.#pools, next) ? previous : new NodeOverlayStore(next);
   }
 
   /** Whether the overlays were evaluated for the pool. */
@@ -77,4 +84,8 @@ export class NodeOverlayStore {
     }
     return made;
   }
+}
+
+function hasSameEntries<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

@@ -1,26 +1,31 @@
-import { adjustedPrice, offeringLabels, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
+import { adjustedPrice, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
 import type { Resources } from '@karpenter-ts/kube-model';
+import type { TypeUpdates } from './type-updates.ts';
 
-/** Tells the offerings of a type apart, and finds one again in another list of the provider: its labels, sorted. */
-export function offeringKey(offering: Offering): string {
-  return JSON.stringify(Object.entries(offeringLabels(offering)).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** Tells the offerings of a type apart, and finds one again in another list of the provider: all its labels. */
+function offeringKey({ zone, capacityType, labels }: Offering): string {
+  const more = labels === undefined ? [] : Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [zone, capacityType, ...more.flat()].join('\n');
 }
 
 /** What is followed for one instance type of one pool. */
 export class TypeOverlay {
+  /** Changes by {@link offeringKey}. */
   readonly #prices: ReadonlyMap<string, string>;
   readonly #capacity: Resources;
   readonly #known = new WeakMap<InstanceType, InstanceType>();
   /** Equal for overlays that make the same of every type. */
   readonly signature: string;
 
-  /** @param prices changes by {@link offeringKey} */
-  constructor(prices: ReadonlyMap<string, string>, capacity: Resources) {
-    this.#prices = prices;
-    this.#capacity = capacity;
-    const sorted = (entries: Iterable<readonly [string, unknown]>): readonly (readonly [string, unknown])[] =>
-      [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-    this.signature = JSON.stringify([sorted(prices), sorted(Object.entries(capacity))]);
+  /** @param type the one that the updates were made for */
+  constructor(updates: TypeUpdates, type: InstanceType) {
+    const prices = updates.changes().flatMap((change, i): [string, string][] => {
+      const offering = type.offerings[i];
+      return change === undefined || offering === undefined ? [] : [[offeringKey(offering), change]];
+    });
+    this.#prices = new Map(prices);
+    this.#capacity = updates.capacity();
+    this.signature = JSON.stringify([sorted(this.#prices), sorted(Object.entries(this.#capacity))]);
   }
 
   /**
@@ -56,4 +61,8 @@ export class TypeOverlay {
     });
     return made.some((offering, i) => offering !== offerings[i]) ? made : offerings;
   }
+}
+
+function sorted(entries: Iterable<readonly [string, unknown]>): readonly (readonly [string, unknown])[] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 }
