@@ -66,6 +66,12 @@ export interface SchedulingOptions {
   readonly valueAliases?: ValueAliases | undefined;
   /** Domains whose labels pods may not ask for unless they are well known, besides Karpenter's own. */
   readonly restrictedLabelDomains?: readonly string[] | undefined;
+  /** Provisioners and CSI drivers whose volumes the provider's nodes cannot have: pods with such are refused. */
+  readonly unsupportedProvisioners?: ReadonlySet<string> | undefined;
+  /** Topology keys that the provider's nodes never have: pods with unbound volumes of classes that name one are refused. */
+  readonly unsupportedTopologyKeys?: ReadonlySet<string> | undefined;
+  /** How many types a claim lists at most, since launch requests are bounded. Default 600, as in Karpenter. */
+  readonly maxInstanceTypes?: number | undefined;
   /** `Respect` (default) treats preferences as rules until they cannot be met; `Ignore` drops them. */
   readonly preferencePolicy?: 'Respect' | 'Ignore' | undefined;
   /** `Strict` (default) refuses, `BestEffort` lowers a `minValues` that cannot be met. */

@@ -6,6 +6,7 @@ import {
   defaultTypes,
   generatedTypes,
   HOST,
+  node,
   OS,
   pod,
   pods,
@@ -23,13 +24,14 @@ import {
   type PoolOptions,
 } from './world.fixture.ts';
 
-/** `refused`, or the value that the claim has for the key (its values, joined; `any` without a requirement). */
+/** `refused`, or the value that the claim has for the key (its values, joined; `any` without a requirement); of `integer` the node's. */
 function outcome(poolOptions: PoolOptions, podOptions: PodOptions, key?: string): string {
   const world = new World({ pools: [pool(poolOptions)] });
-  const result = world.solve([pod(podOptions)]);
+  const result = world.provision([pod(podOptions)]);
   if (refused(result).length > 0) return 'refused';
   if (key === undefined) return 'placed';
   const claim = result.newNodeClaims[0]!;
+  if (key === 'integer') return world.nodes[0]!.labels[key]!;
   if (key === TYPE) return claim.instanceTypes[0]!;
   const r = claim.requirements.find((requirement) => requirement.key === key);
   if (r === undefined) return claim.nodeClaim.metadata?.labels?.[key] ?? 'any';
@@ -78,10 +80,15 @@ const wellKnownLabels: readonly Row[] = [
   ['an unknown zone value never schedules', {}, { nodeSelector: { [ZONE]: 'unknown' } }, 'refused'],
   ['a zone outside the pool’s set never schedules', zoned, { nodeSelector: { [ZONE]: Z3 } }, 'refused'],
   ['required In on zone', {}, { require: [inZones(Z3)] }, Z3, ZONE],
-  ['required Gt 8 → 16', { requirements: [req('integer', 'Gt', ['8'])] }, {}, 'arm-instance-type', TYPE],
-  ['required Lt 8 → 2', { requirements: [req('integer', 'Lt', ['4'])] }, {}, 'small-instance-type', TYPE],
-  ['required Gte 16 → 16', { requirements: [req('integer', 'Gte', ['16'])] }, {}, 'arm-instance-type', TYPE],
-  ['required Lte 2 → 2', { requirements: [req('integer', 'Lte', ['2'])] }, {}, 'small-instance-type', TYPE],
+  ['pool Gt 8 → node value 16', { requirements: [req('integer', 'Gt', ['8'])] }, {}, '16', 'integer'],
+  ['pool Lt 8 → 2', { requirements: [req('integer', 'Lt', ['8'])] }, {}, '2', 'integer'],
+  ['pool Gte 16 → 16', { requirements: [req('integer', 'Gte', ['16'])] }, {}, '16', 'integer'],
+  ['pool Lte 2 → 2', { requirements: [req('integer', 'Lte', ['2'])] }, {}, '2', 'integer'],
+  ['the same via pod: Gt 8 → 16', {}, { require: [req('integer', 'Gt', ['8'])] }, '16', 'integer'],
+  ['the same via pod: Lt 8 → 2', {}, { require: [req('integer', 'Lt', ['8'])] }, '2', 'integer'],
+  ['the same via pod: Gte 16 → 16', {}, { require: [req('integer', 'Gte', ['16'])] }, '16', 'integer'],
+  ['the same via pod: Lte 2 → 2', {}, { require: [req('integer', 'Lte', ['2'])] }, '2', 'integer'],
+  ['a zone that the pool’s label fixes decides', { labels: { [ZONE]: Z2 } }, {}, Z2, ZONE],
   ['incompatible required values: not scheduled', {}, { require: [inZones(Z1), inZones('unknown')] }, 'refused'],
   ['required NotIn picks the remaining zone', {}, { require: [notInZones(Z1, Z2)] }, `NotIn ${Z1},${Z2}`, ZONE],
   ['required NotIn excluding all zones: not scheduled', {}, { require: [notInZones(Z1, Z2, Z3)] }, 'refused'],
@@ -121,6 +128,33 @@ const wellKnownLabels: readonly Row[] = [
     ZONE,
   ],
   [
+    'two dimensions combined over selectors',
+    {},
+    { nodeSelector: { [ZONE]: Z3, [TYPE]: 'arm-instance-type' } },
+    'arm-instance-type',
+    TYPE,
+  ],
+  [
+    'two dimensions combined over selectors, incompatible',
+    { requirements: [inZones(Z1)] },
+    { nodeSelector: { [ZONE]: Z3, [TYPE]: 'arm-instance-type' } },
+    'refused',
+  ],
+  [
+    'two dimensions combined over preferences',
+    {},
+    { prefer: [[1, inZones(Z3), req(TYPE, 'In', ['arm-instance-type'])]] },
+    'arm-instance-type',
+    TYPE,
+  ],
+  [
+    'two dimensions combined over requirements',
+    {},
+    { require: [inZones(Z3), req(TYPE, 'In', ['arm-instance-type', 'unknown'])] },
+    Z3,
+    ZONE,
+  ],
+  [
     'two dimensions (zone and instance type) combined',
     {},
     {
@@ -134,6 +168,34 @@ const wellKnownLabels: readonly Row[] = [
 ];
 
 const validation: readonly Row[] = [
+  ['selectors on restricted labels (hostname) are not scheduled', {}, { nodeSelector: { [HOST]: 'n' } }, 'refused'],
+  ['nor in required affinity', {}, { require: [req('karpenter.sh/registered', 'NotIn', ['true'])] }, 'refused'],
+  ['nor in the other terms of required affinity', {}, { require: [[inZones(Z1)], [req(HOST, 'Exists')]] }, 'refused'],
+  ['preferences are not looked at', {}, { prefer: [[1, req(HOST, 'In', ['n'])]] }, 'placed'],
+  [
+    'subdomains of restricted domains are restricted',
+    { labels: { 'sub.karpenter.sh/test': 'x' } },
+    { nodeSelector: { 'sub.karpenter.sh/test': 'x' } },
+    'refused',
+  ],
+  [
+    'a domain that only ends alike is not',
+    { labels: { 'notkarpenter.sh/test': 'x' } },
+    { nodeSelector: { 'notkarpenter.sh/test': 'x' } },
+    'placed',
+  ],
+  [
+    'selectors in the k8s.io domain schedule when the pool carries the label',
+    { labels: { 'k8s.io/test': 'x' } },
+    { nodeSelector: { 'k8s.io/test': 'x' } },
+    'placed',
+  ],
+  [
+    'same for subdomains of kubernetes.io',
+    { labels: { 'sub.kubernetes.io/test': 'x' } },
+    { nodeSelector: { 'sub.kubernetes.io/test': 'x' } },
+    'placed',
+  ],
   [
     'selectors on restricted domains (karpenter.sh/…) are not scheduled',
     {},
@@ -164,6 +226,8 @@ const validation: readonly Row[] = [
         [OS]: 'linux',
         [TYPE]: 'small-instance-type',
         'karpenter.sh/nodepool': 'default',
+        'topology.kubernetes.io/region': 'anywhere',
+        'node.kubernetes.io/windows-build': '10.0.17763',
       },
     },
     'placed',
@@ -337,6 +401,78 @@ describe.each(Object.entries(tables))('%s', (_, rows) => {
   });
 });
 
+describe('refused before anything is tried', () => {
+  const reasons = (options: PodOptions) => {
+    const result = new World({ nodes: [node('n', { labels: { k: 'v', [HOST]: 'n' } })] }).solve([
+      pod({ name: 'p', ...options }),
+    ]);
+    return result.refusals['default/p'];
+  };
+
+  it('a restricted label is named, also where a node has it', () => {
+    expect(reasons({ nodeSelector: { [HOST]: 'n' } })).toEqual([
+      {
+        reason: 'invalid-pod',
+        subject: `spec.nodeSelector[${HOST}]`,
+        wanted: `must not be set: the label ${HOST} is restricted`,
+      },
+    ]);
+  });
+
+  const notKarpenter = req('karpenter.sh/nodepool', 'DoesNotExist');
+  it('a pod that wants no node of Karpenter’s has a refusal of its own', () => {
+    expect(reasons({ require: [notKarpenter] })).toEqual([
+      { reason: 'opted-out', subject: 'karpenter.sh/nodepool', wanted: 'DoesNotExist' },
+    ]);
+  });
+
+  it('differs: where another term or a preference says otherwise, the pod is placed', () => {
+    expect(reasons({ require: [[notKarpenter], [inZones(Z1)]] })).toBeUndefined();
+    expect(reasons({ prefer: [[1, notKarpenter]] })).toBeUndefined();
+  });
+
+  it('a provider’s restricted domain, and its well-known labels', () => {
+    const options = { restrictedLabelDomains: ['example.com'] };
+    const result = new World({ pools: [pool({ labels: { 'example.com/a': 'x' } })], options }).solve([
+      pod({ name: 'p', nodeSelector: { 'example.com/a': 'x' } }),
+    ]);
+    expect(result.refusals['default/p']).toEqual([expect.objectContaining({ reason: 'invalid-pod' })]);
+    const types = [type('t', '4', '4Gi', { labels: { 'example.com/a': ['x'] } })];
+    const known = new World({ pools: [pool({ types })], options }).solve([
+      pod({ nodeSelector: { 'example.com/a': 'x' } }),
+    ]);
+    expect(refused(known)).toEqual([]);
+  });
+});
+
+describe('labels of the claim for custom keys', () => {
+  const labelled: readonly (readonly [
+    name: string,
+    requirements: NodeSelectorRequirement[],
+    want: string | undefined,
+  ])[] = [
+    ['requirement In with one value → that value', [req('k', 'In', ['v'])], 'v'],
+    ['differs: In with several → the first one by name', [req('k', 'In', ['w', 'v'])], 'v'],
+    ['NotIn → a value that is not excluded', [req('k', 'NotIn', ['0', '1'])], '2'],
+    ['Gt → a greater number', [req('k', 'Gt', ['4'])], '5'],
+    ['Lt → a smaller number', [req('k', 'Lt', ['4'])], '0'],
+    ['both bounds and an exclusion', [req('k', 'Gte', ['4']), req('k', 'Lte', ['5']), req('k', 'NotIn', ['4'])], '5'],
+    ['Exists → some value', [req('k', 'Exists')], '0'],
+    ['DoesNotExist → absent', [req('k', 'DoesNotExist')], undefined],
+    ['differs: an empty range → absent', [req('k', 'Lt', ['0'])], undefined],
+    ['a bound beyond 2^53', [req('k', 'Gte', ['9223372036854775807'])], '9223372036854775807'],
+    [
+      'exclusions beyond 2^53',
+      [req('k', 'Gte', ['1152921504606846976']), req('k', 'NotIn', ['1152921504606846976'])],
+      '1152921504606846977',
+    ],
+  ];
+  it.each(labelled)('%s', (_, requirements, want) => {
+    const [claim] = new World({ pools: [pool({ requirements })] }).solve([pod()]).newNodeClaims;
+    expect(claim!.nodeClaim.metadata?.labels?.['k']).toBe(want);
+  });
+});
+
 describe('binpacking', () => {
   const twoNodes: readonly (readonly [string, PodOptions, PodOptions])[] = [
     ['amd64 and arm64 pods', { nodeSelector: { [ARCH]: 'amd64' } }, { nodeSelector: { [ARCH]: 'arm64' } }],
@@ -421,6 +557,7 @@ describe('binpacking', () => {
   it.each([
     ['instance-type NotIn', req(TYPE, 'NotIn', ['small-instance-type']), (n: string) => n !== 'small-instance-type'],
     ['operating system', req(OS, 'In', ['ios']), () => false],
+    ['pool operating system', req(OS, 'In', ['darwin']), () => true],
     ['pool arch', req(ARCH, 'In', ['arm64']), (n: string) => n === 'arm-instance-type'],
   ])('%s removes the disallowed types from the launch list', (_, requirement, kept) => {
     const result = new World({ pools: [pool({ requirements: [requirement] })] }).solve([pod()]);

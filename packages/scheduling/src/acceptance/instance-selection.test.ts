@@ -49,7 +49,11 @@ describe('instance selection', () => {
   const rows: readonly (readonly [string, readonly NodeSelectorRequirement[], readonly NodeSelectorRequirement[]])[] = [
     ['unconstrained', [], []],
     ['arch amd64 via pod', [], [is(ARCH, 'amd64')]],
+    ['arch arm64 via pod', [], [is(ARCH, 'arm64')]],
+    ['arch amd64 via pool', [is(ARCH, 'amd64')], []],
     ['arch arm64 via pool', [is(ARCH, 'arm64')], []],
+    ['OS windows via pod', [], [is(OS, 'windows')]],
+    ['OS linux via pool', [is(OS, 'linux')], []],
     ['OS linux via pod', [], [is(OS, 'linux')]],
     ['OS windows via pool', [is(OS, 'windows')], []],
     ['zone-2 via pool', [is(ZONE, Z2)], []],
@@ -181,6 +185,38 @@ describe('minValues', () => {
     const result = world.solve([pod({ name: 'p' })]);
     expect(refused(result)).toEqual(want ? [] : ['default/p']);
     if (!want) expect(result.refusals['default/p']![0]!.reason).toBe('min-values');
+  });
+
+  const cut = (minValuesPolicy: 'Strict' | 'BestEffort') =>
+    new World({
+      pools: [mv([req(TYPE, 'In', ['fake-it-0', 'fake-it-1'], 2)])],
+      options: { maxInstanceTypes: 1, minValuesPolicy },
+    }).solve([pod({ name: 'p' })]);
+
+  it('MV 2 but truncation to one IT: not scheduled', () => {
+    const result = cut('Strict');
+    expect(result.newNodeClaims).toEqual([]);
+    expect(result.refusals['default/p']).toEqual([
+      expect.objectContaining({
+        nodePool: 'default',
+        reason: 'min-values',
+        subject: TYPE,
+        wanted: '2',
+        available: '1',
+      }),
+    ]);
+  });
+
+  it('the same with BestEffort: scheduled', () => {
+    expect(cut('BestEffort').newNodeClaims.map((claim) => claim.instanceTypes)).toEqual([['fake-it-0']]);
+  });
+
+  it('the cut keeps the cheapest', () => {
+    const world = new World({ pools: [pool({ types: universe })], options: { maxInstanceTypes: 3 } });
+    const whole = new World({ pools: [pool({ types: universe })] });
+    const [a, b] = [world, whole].map((each) => each.solve([pod()]).newNodeClaims[0]!.instanceTypes);
+    expect(a).toEqual(b!.slice(0, 3));
+    expect(b).toHaveLength(600);
   });
 
   it('BestEffort lowers what cannot be had, and says so', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseResources } from '@karpenter-ts/kube-model';
 import {
+  affinityTo,
   ARCH,
   HOST,
   node,
@@ -57,7 +58,7 @@ describe('in-flight and existing nodes', () => {
     expect(world.nodes).toHaveLength(2);
   });
 
-  it('a node that must be left as it is gets nothing', () => {
+  it('node being deleted is not reused: it is left as it is', () => {
     const result = new World({ nodes: [node('a', { schedulable: false })] }).solve([pod()]);
     expect([result.existingNodes, result.newNodeClaims.length]).toEqual([{}, 1]);
   });
@@ -115,6 +116,77 @@ describe('in-flight and existing nodes', () => {
     const world = new World({ nodes: [node('a')] });
     const batch = pods(3, { requests: { cpu: '1' } });
     expect(JSON.stringify(world.solve(batch))).toBe(JSON.stringify(world.solve(batch)));
+  });
+});
+
+describe('nodes on their way', () => {
+  it('uninitialized node without taints is reused', () => {
+    const result = new World({ nodes: [node('a', { initialized: false })] }).solve([pod()]);
+    expect([Object.keys(result.existingNodes), result.newNodeClaims]).toEqual([['a'], []]);
+  });
+
+  it('taints that will stay block, whichever they are; those that go are not among a node’s taints', () => {
+    // What goes by itself is left out where nodes are read: see the state node's taints in cluster-state.
+    const notReady = node('a', { taints: [{ key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' }] });
+    expect(new World({ nodes: [notReady] }).solve([pod()]).existingNodes).toEqual({});
+  });
+
+  it('100 claims without nodes and one initialized node: pod goes to the node', () => {
+    const claims = Array.from({ length: 99 }, (_, i) =>
+      node(`claim-${i}`, { initialized: false, nodePool: 'default' }),
+    );
+    const nodes = [...claims, node('z-node')];
+    expect(Object.keys(new World({ nodes }).solve([pod()]).existingNodes)).toEqual(['z-node']);
+  });
+
+  it('no second node for the same pending pod when the first node exists but is unbound, twice', () => {
+    const world = new World();
+    const waiting = pod({ requests: { cpu: '10m' } });
+    world.provision([waiting]);
+    const unbound = world.nodes.map((each) => ({ ...each, pods: [], initialized: false }));
+    expect(unbound).toHaveLength(1);
+    for (let i = 0; i < 2; i++) {
+      const again = new World({ nodes: unbound });
+      const result = again.solve([waiting]);
+      expect([result.newNodeClaims, Object.values(result.existingNodes)]).toEqual([
+        [],
+        [['default/' + waiting.metadata!.name!]],
+      ]);
+    }
+  });
+
+  it('zonal self-affinity pods without binding reuse the zone of earlier in-flight pods', () => {
+    const app = { app: 'x' };
+    const together = { labels: app, affinity: affinityTo(ZONE, app), requests: { cpu: '1' } };
+    const types = [type('two', '2.5', '4Gi', { pods: '10' })];
+    const first = new World({ pools: [pool({ types })] });
+    const batch = pods(4, together);
+    first.provision(batch);
+    const inFlight = first.nodes.map((each) => ({ ...each, pods: [] }));
+    const zone = inFlight[0]!.labels[ZONE];
+    const second = new World({ pools: [pool({ types })], nodes: inFlight });
+    second.provision([...batch, ...pods(4, together)]);
+    expect(second.counts(ZONE, app)).toEqual([8]);
+    expect(new Set(second.nodes.map((each) => each.labels[ZONE]))).toEqual(new Set([zone]));
+  });
+
+  it('ten batches of 1-cpu pods on 4.25-cpu types leave at most one node with a cpu free', () => {
+    const world = new World({ pools: [pool({ types: [type('four', '4.25', '16Gi', { pods: '4' })] })] });
+    for (const n of [3, 9, 0, 1, 7, 5, 2, 8, 4, 6]) {
+      world.provision(pods(n, { requests: { cpu: '1' } }));
+      const withRoom = world.nodes.filter(
+        (each) => each.allocatable['cpu']! - 1000 * each.pods.length >= 1000 && each.pods.length < 4,
+      );
+      expect(withRoom.length).toBeLessThanOrEqual(1);
+    }
+    expect(world.nodes).toHaveLength(Math.ceil(45 / 4));
+  });
+
+  it('a claim’s amounts count until the kubelet reports: an extended resource', () => {
+    const own = { cpu: 4000, memory: 2 ** 32, pods: 10, 'vendor-a.com/gpu': 2 };
+    const nodes = [node('a', { initialized: false, capacity: own, allocatable: own })];
+    const result = new World({ nodes }).solve([pod({ requests: { 'vendor-a.com/gpu': '1' } })]);
+    expect(Object.keys(result.existingNodes)).toEqual(['a']);
   });
 });
 

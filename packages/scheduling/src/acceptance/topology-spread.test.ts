@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Pod, TopologySpreadConstraint } from '@karpenter-ts/kube-model';
+import type { Labels, Pod, TopologySpreadConstraint } from '@karpenter-ts/kube-model';
+import type { SchedulingNode } from '../input.ts';
+import type { SchedulingResult } from '../result.ts';
 import {
   affinityTo,
   ARCH,
@@ -84,6 +86,13 @@ const rows: readonly Row[] = [
     ],
     [pods(4, spread(ZONE))],
     [2, 2],
+  ],
+  [
+    'no selector of pods’ own labels: an unrelated pod is not counted as theirs',
+    ZONE,
+    [{}],
+    [[pod({ labels: { app: 'other' }, spread: [spreadOver(ZONE, app)] }), pod({ labels: app })]],
+    [1],
   ],
   [
     'five pods whose selector matches none of them: all on one node',
@@ -178,37 +187,200 @@ const rows: readonly Row[] = [
     [pods(4, spread(HOST, { matchLabelKeys: ['absent'] }))],
     [1, 1, 1, 1],
   ],
-  [
-    'zone counts only running, matching, same-namespace, non-terminal pods on nodes having the key: 2,2,1',
-    ZONE,
-    [{}],
-    [pods(2, spread(ZONE))],
-    [2, 2, 1],
-    {
-      nodes: [
-        node('n1', {
-          labels: { [ZONE]: Z1 },
-          pods: [
-            pod({ labels: app }),
-            pod({ labels: { app: 'y' } }),
-            { ...pod({ labels: app, namespace: 'other' }) },
-            { ...pod({ labels: app }), status: { phase: 'Failed' } },
-          ].slice(0, 2),
-          schedulable: false,
-        }),
-        node('n2', { labels: { [ZONE]: Z2 }, pods: [pod({ labels: app })], schedulable: false }),
-        node('n3', { labels: {}, pods: [pod({ labels: app })], schedulable: false }),
-        node('n4', { labels: { [ZONE]: Z1 }, pods: [pod({ labels: app })], schedulable: false }),
-      ],
-    },
-  ],
 ];
+
+/** Pods that are on nodes and must not be counted, and nodes that have no domain. */
+const uncounted = (key: string, value: string, more: Labels = {}): readonly SchedulingNode[] => [
+  node('uncounted', {
+    labels: { ...more, [key]: value },
+    schedulable: false,
+    pods: [
+      pod({ labels: { other: 'label' } }),
+      pod({ labels: app, namespace: 'elsewhere' }),
+      { ...pod({ labels: app }), status: { phase: 'Failed' } },
+      { ...pod({ labels: app }), status: { phase: 'Succeeded' } },
+      {
+        ...pod({ labels: app }),
+        metadata: { ...pod({ labels: app }).metadata, deletionTimestamp: '2026-01-01T00:00:00Z' },
+      },
+    ],
+  }),
+  node('no-domain', { schedulable: false, pods: pods(3, { labels: app }) }),
+];
+const counted = (key: string, ...values: readonly string[]): readonly SchedulingNode[] =>
+  values.map((value, i) =>
+    node(`counted-${i}`, { labels: { [key]: value }, schedulable: false, pods: [pod({ labels: app })] }),
+  );
+/** How many pods of the result go to each value, with those that count already; descending. */
+const totals = (result: SchedulingResult, key: string, there: readonly string[]): number[] => {
+  const byValue = new Map<string, number>();
+  const add = (value: string, n: number): unknown => byValue.set(value, (byValue.get(value) ?? 0) + n);
+  for (const value of there) add(value, 1);
+  for (const claim of result.newNodeClaims) {
+    const values = claim.requirements.find((r) => r.key === key)?.values ?? [];
+    add(values.length === 1 ? values[0]! : 'open', claim.pods.length);
+  }
+  return [...byValue.values()].sort((a, b) => b - a);
+};
 
 describe('topology spread', () => {
   it.each(rows.map((row) => [row[0], row] as const))('%s', (_, [, key, pools, batches, want, over]) => {
     const world = new World({ pools: pools.map((p) => pool(p)), ...over });
     for (const batch of batches) world.provision(batch);
     expect(world.counts(key, app)).toEqual(want);
+  });
+
+  it('only running or scheduled, matching, same-namespace, non-terminating, non-terminal pods on nodes having the key are counted: 2,2,1', () => {
+    const world = new World({ nodes: [...counted(ZONE, Z1, Z2, Z1), ...uncounted(ZONE, Z1)] });
+    const result = world.solve(pods(2, spread(ZONE)));
+    // 2,1,0 at first: the new pods go to zones 3 and 2.
+    expect(totals(result, ZONE, [Z1, Z2, Z1])).toEqual([2, 2, 1]);
+  });
+
+  it('capacity type counting rules: 2,3', () => {
+    const there = ['spot', 'on-demand', 'on-demand'];
+    const world = new World({ nodes: [...counted(CAPACITY, ...there), ...uncounted(CAPACITY, 'spot')] });
+    expect(totals(world.solve(pods(2, spread(CAPACITY))), CAPACITY, there)).toEqual([3, 2]);
+  });
+
+  it('capacity type, unrelated pod: 1', () => {
+    const world = new World({ nodes: uncounted(CAPACITY, 'spot') });
+    expect(totals(world.solve([pod(spread(CAPACITY))]), CAPACITY, [])).toEqual([1]);
+  });
+
+  it('capacity type, foreign selectors: one node', () => {
+    const result = new World().solve(pods(5, { labels: app, spread: [spreadOver(CAPACITY, { app: 'y' })] }));
+    expect(result.newNodeClaims).toHaveLength(1);
+  });
+
+  it('zone counts 3,0,0 after removals, three more pods: 3,1,2', () => {
+    const world = new World({ pools: [pool({ requirements: [req(ARCH, 'In', ['amd64'])] })] });
+    // Each pod needs a node for itself, so that all others can be taken away with theirs.
+    const own = { ...spread(ZONE), requests: { cpu: '3' } };
+    world.provision(pods(9, own));
+    expect(world.counts(ZONE, app)).toEqual([3, 3, 3]);
+    world.nodes = world.nodes.filter((each) => each.labels[ZONE] === Z1);
+    world.provision(pods(3, own));
+    expect(world.counts(ZONE, app)).toEqual([3, 2, 1]);
+  });
+
+  it.each([
+    ['one pod in zone-1, pool limited to zones 2–3, ten pods: 1,2,2', spread(ZONE)],
+    ['same with the first pod carrying no TSC: 1,2,2', { labels: app }],
+  ])('%s', (_, first) => {
+    const world = new World();
+    world.provision([pod({ ...first, nodeSelector: { [ZONE]: Z1 } })]);
+    world.nodes = world.nodes.map((each) => ({ ...each, schedulable: false }));
+    world.pools = [pool({ requirements: zones(Z2, Z3) })];
+    world.provision(pods(10, spread(ZONE)));
+    expect(world.counts(ZONE, app)).toEqual([2, 2, 1]);
+  });
+
+  it('capacity type with required affinity (zone-2, spot) against an on-demand pod in zone-1: 1,5', () => {
+    const world = new World({
+      nodes: counted(CAPACITY, 'on-demand').map((n) => ({ ...n, labels: { ...n.labels, [ZONE]: Z1 } })),
+    });
+    const far = { require: [...zones(Z2), ...capacity('spot')] };
+    // The node outside of what the pods may have is not looked at, and so on-demand is no domain of theirs.
+    expect(totals(world.solve(pods(5, spread(CAPACITY, {}, far))), CAPACITY, ['on-demand'])).toEqual([5, 1]);
+  });
+
+  it.each([
+    [
+      'capacity type without constraints, pool switched to spot: 1,2',
+      CAPACITY,
+      { [CAPACITY]: 'on-demand' },
+      capacity('spot'),
+    ],
+    ['arch: pool switched to arm64 after an amd64 pod: 1,2', ARCH, { [ARCH]: 'amd64' }, [req(ARCH, 'In', ['arm64'])]],
+  ])('%s', (_, key, nodeSelector, requirements) => {
+    const world = new World();
+    world.provision([pod(spread(key, {}, { nodeSelector }))]);
+    world.nodes = world.nodes.map((each) => ({ ...each, schedulable: false }));
+    world.pools = [pool({ requirements })];
+    world.provision(pods(5, spread(key)));
+    expect(world.counts(key, app)).toEqual([2, 1]);
+  });
+
+  it('zone hard + hostname ScheduleAnyway, third zone only in an unusable pool, ten pods: zones 1,1 and hosts 1,1', () => {
+    const world = new World({
+      pools: [
+        pool({ name: 'a', requirements: zones(Z1, Z2) }),
+        pool({ name: 'b', requirements: zones(Z3), taints: [{ key: 'no', value: 'one', effect: 'NoSchedule' }] }),
+      ],
+    });
+    const soft = spreadOver(HOST, app, { whenUnsatisfiable: 'ScheduleAnyway' });
+    const result = world.provision(pods(10, { labels: app, spread: [spreadOver(ZONE, app), soft] }));
+    expect([world.counts(ZONE, app), world.counts(HOST, app)]).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(refused(result)).toHaveLength(8);
+  });
+
+  it('hostname skew 3 + capacity type over 2, 3, 5, 11: (1,1), (3,2), (5,5), (11,10), no host above 3', () => {
+    const world = new World();
+    const both = { labels: app, spread: [spreadOver(CAPACITY, app), spreadOver(HOST, app, { maxSkew: 3 })] };
+    const seen = [2, 3, 5, 11].map((n) => {
+      world.provision(pods(n, both));
+      expect(Math.max(...world.counts(HOST, app))).toBeLessThanOrEqual(3);
+      return world.counts(CAPACITY, app);
+    });
+    expect(seen).toEqual([
+      [1, 1],
+      [3, 2],
+      [5, 5],
+      [11, 10],
+    ]);
+  });
+
+  it('two mutually exclusive tainted pools sharing one domain (2 + 4 pods, Honor): 3,2,1', () => {
+    const only = (key: string) => [{ key, value: 'true', effect: 'NoSchedule' }];
+    const world = new World({
+      pools: [
+        pool({ name: 'a', requirements: [req('fake', 'In', ['foo', 'bar'])], taints: only('a') }),
+        pool({ name: 'b', requirements: [req('fake', 'In', ['foo', 'baz'])], taints: only('b') }),
+      ],
+    });
+    const tolerating = (key: string) =>
+      spread('fake', { nodeTaintsPolicy: 'Honor' }, { tolerations: [{ key, operator: 'Exists' }] });
+    world.provision(pods(2, tolerating('a')));
+    expect(world.counts('fake', app)).toEqual([1, 1]);
+    world.provision(pods(4, tolerating('b')));
+    expect(world.counts('fake', app)).toEqual([3, 2, 1]);
+  });
+
+  describe('taints of pools', () => {
+    const taint = { key: 'test', value: 'bar', effect: 'NoSchedule' };
+
+    it('nodes carry the pool’s taints', () => {
+      const result = new World({ pools: [pool({ taints: [taint] })] }).solve([
+        pod({ tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }] }),
+      ]);
+      expect(result.newNodeClaims[0]!.nodeClaim.spec.taints).toEqual([taint]);
+    });
+
+    it.each([
+      ['Exists', [{ key: 'test', operator: 'Exists', effect: 'NoSchedule' }], true],
+      ['Equal with value', [{ key: 'test', operator: 'Equal', value: 'bar', effect: 'NoSchedule' }], true],
+      ['wrong key', [{ key: 'other', operator: 'Exists' }], false],
+      ['missing value', [{ key: 'test', operator: 'Equal' }], false],
+      ['no toleration', [], false],
+    ])('only tolerating pods schedule on a tainted pool: %s', (_, tolerations, want) => {
+      const result = new World({ pools: [pool({ taints: [taint] })] }).solve([pod({ tolerations })]);
+      expect(result.newNodeClaims).toHaveLength(want ? 1 : 0);
+    });
+
+    it('startup taint alone does not block a pod', () => {
+      const startup = { key: 'startup', effect: 'NoSchedule' };
+      const result = new World({ pools: [pool({ startupTaints: [startup] })] }).solve([pod()]);
+      expect(result.newNodeClaims[0]!.nodeClaim.spec).toMatchObject({ startupTaints: [startup] });
+    });
+
+    it('an Exists toleration generates no extra taints', () => {
+      const result = new World().solve([pod({ tolerations: [{ key: 'test', operator: 'Exists' }] })]);
+      expect(result.newNodeClaims[0]!.nodeClaim.spec.taints ?? []).toEqual([]);
+    });
   });
 
   it('unknown topology key: that pod unscheduled, another pod scheduled', () => {

@@ -197,6 +197,55 @@ const rows: readonly (readonly [string, WorldOptions, readonly string[], string,
     'any',
   ],
   [
+    'unsupported provisioner in the class: not scheduled',
+    { ...standard, options: { unsupportedProvisioners: new Set(['ebs.csi.aws.com']) } },
+    ['c'],
+    'refused',
+  ],
+  [
+    'unsupported provisioner in the bound PV: not scheduled',
+    {
+      persistentVolumeClaims: [bound('c', 'v')],
+      persistentVolumes: [volume('v', [])],
+      options: { unsupportedProvisioners: new Set(['ebs.csi.aws.com']) },
+    },
+    ['c'],
+    'refused',
+  ],
+  [
+    'another provisioner is unsupported: scheduled',
+    { ...standard, options: { unsupportedProvisioners: new Set(['other.csi.example.com']) } },
+    ['c'],
+    'any',
+  ],
+  [
+    'class with an unsupported topology key: not scheduled',
+    {
+      ...standard,
+      storageClasses: [
+        storageClass('standard', [], {
+          allowedTopologies: [{ matchLabelExpressions: [{ key: 'example.com/rack', values: ['1'] }] }],
+        }),
+      ],
+      options: { unsupportedTopologyKeys: new Set(['example.com/rack']) },
+    },
+    ['c'],
+    'refused',
+  ],
+  [
+    'a volume whose node affinity cannot be read: not scheduled',
+    {
+      persistentVolumeClaims: [bound('c', 'v')],
+      persistentVolumes: [
+        volume('v', [], {
+          nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [req(ZONE, 'Near', [Z1])] }] } },
+        }),
+      ],
+    },
+    ['c'],
+    'refused',
+  ],
+  [
     'unbound with a non-existent class: not scheduled',
     { persistentVolumeClaims: [claim('c')], storageClasses: [] },
     ['c'],
@@ -242,6 +291,53 @@ describe('volumes', () => {
       persistentVolumes: [{ metadata: { name: 'v' }, spec: {} }],
     };
     expect(new World(nfs).solve(pods(3, { claims: ['c'] })).existingNodes['limited']).toHaveLength(3);
+  });
+
+  // A claim without a class gets the default one, the newest of several, from the API server when it is created: the
+  // scheduler only ever sees the class that was filled in.
+  it.each([
+    ['ephemeral volume with the default class', ['standard']],
+    ['ephemeral volume with the newest of two default classes', ['older', 'standard']],
+  ])('%s, filled in by the API server: driver limit 1 on the first node forces a second node', (_, classes) => {
+    const world = new World({
+      storageClasses: classes.map((name) =>
+        storageClass(name, [], {
+          metadata: { name, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+          provisioner: name === 'standard' ? 'ebs.csi.aws.com' : 'older.csi.example.com',
+        }),
+      ),
+      persistentVolumeClaims: [claim('p1-tmp'), claim('p2-tmp')],
+      nodes: [limited(1)],
+    });
+    const volumes = [{ name: 'tmp', ephemeral: {} }];
+    const result = world.solve([pod({ name: 'p1', volumes }), pod({ name: 'p2', volumes })]);
+    expect([result.existingNodes['limited']?.length, result.newNodeClaims.length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['bound, class does not exist', { volumeName: 'v', storageClassName: 'gone' }, true],
+    ['bound, class is empty', { volumeName: 'v', storageClassName: '' }, true],
+    ['unbound, class does not exist', { storageClassName: 'gone' }, false],
+    ['unbound, class is empty', { storageClassName: '' }, false],
+  ])('ephemeral volume %s: scheduled %#', (_, spec, want) => {
+    const metadata = { name: 'p-tmp', namespace: 'default', annotations: { 'pv.kubernetes.io/bind-completed': 'yes' } };
+    const world = new World({
+      persistentVolumeClaims: [claim('p-tmp', { metadata, spec })],
+      persistentVolumes: [volume('v', [])],
+    });
+    const result = world.solve([pod({ name: 'p', volumes: [{ name: 'tmp', ephemeral: {} }] })]);
+    expect(refused(result)).toEqual(want ? [] : ['default/p']);
+  });
+
+  it('in-tree volumes migrated to CSI count against the CSI driver’s limit, as claims of pods', () => {
+    const world = new World({
+      storageClasses: [storageClass('standard', [], { provisioner: 'kubernetes.io/aws-ebs' })],
+      persistentVolumeClaims: [claim('a'), bound('b', 'v')],
+      persistentVolumes: [{ metadata: { name: 'v' }, spec: { awsElasticBlockStore: { volumeID: 'x' } } }],
+      nodes: [limited(1)],
+    });
+    const result = world.solve([pod({ name: 'p1', claims: ['a'] }), pod({ name: 'p2', claims: ['b'] })]);
+    expect([result.existingNodes['limited']?.length, result.newNodeClaims.length]).toEqual([1, 1]);
   });
 
   it.each([

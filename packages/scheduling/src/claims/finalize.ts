@@ -9,9 +9,6 @@ import type { PlannedNodeClaim } from '../result.ts';
 import type { Claim } from '../packing/claim.ts';
 import { toNodeClaim } from './to-node-claim.ts';
 
-/** Upstream's `MaxInstanceTypes`: how many types a claim lists at most, since launch requests are bounded. */
-export const maxInstanceTypes = 600;
-
 /** A claim that cannot keep its `minValues` among the cheapest types. */
 export interface FailedClaim {
   readonly claim: Claim;
@@ -62,7 +59,7 @@ export function finalizeClaim(claim: Claim, problem: Problem): PlannedNodeClaim 
   const { table, space } = problem;
   const { template } = claim;
   const bought = boughtSet(claim, problem.reservations, table);
-  const kept = typesToList(claim, bought).slice(0, maxInstanceTypes);
+  const kept = typesToList(claim, bought).slice(0, problem.maxInstanceTypes);
   const short = shortOfMinValues(claim, kept, problem);
   if (short !== undefined) return short;
 

@@ -81,7 +81,8 @@ function anyValue(r: CompiledRequirement, table: RequirementTable): string | und
   const names = r.values.map((value) => table.values.name(value)).sort();
   if (!r.complement) return names[0];
   const excluded = new Set(names);
-  let least = BigInt(Math.max(0, r.gte));
+  // A bound of 2^63 - 1 is 2^63 among numbers.
+  let least = BigInt(Math.min(Math.max(0, r.gte), 2 ** 63)) - (r.gte >= 2 ** 63 ? 1n : 0n);
   while (excluded.has(String(least))) least++;
   return isBounded(r) && least > r.lte ? undefined : String(least);
 }

@@ -31,6 +31,9 @@ import { TolerationTable } from './tolerations.ts';
 import type { TypesMemory } from './types-memory.ts';
 import { VolumeResolver } from './volumes.ts';
 
+/** Upstream's `MaxInstanceTypes`. */
+const maxInstanceTypes = 600;
+
 /** A scheduling input with numbers for strings. Nothing in it changes while it is solved. */
 export interface Problem {
   readonly table: RequirementTable;
@@ -47,6 +50,8 @@ export interface Problem {
   /** Pods that are refused before anything is tried. */
   readonly refusals: ReadonlyMap<string, readonly Refusal[]>;
   readonly bestEffortMinValues: boolean;
+  /** How many types a claim lists at most. */
+  readonly maxInstanceTypes: number;
   /** What of the input could not be read. */
   readonly problems: readonly InputProblem[];
   /** Null where nothing reserved is offered. */
@@ -83,7 +88,7 @@ function compileChecked(
   const space = new ResourceSpace(base.space);
   const tolerations = new TolerationTable();
   const requests = new RequestCache(space);
-  const volumes = new VolumeResolver(input, table);
+  const volumes = new VolumeResolver(input, table, options);
   const pools = orderPools(input.nodePools.filter((pool) => pool.nodePool.spec.replicas === undefined));
   const sortedNodes = orderNodes(input.nodes);
 
@@ -164,6 +169,7 @@ function compileChecked(
     topologyKeys: keys.all,
     refusals: new Map([...readable.refusals, ...classifier.refusals]),
     bestEffortMinValues,
+    maxInstanceTypes: options.maxInstanceTypes ?? maxInstanceTypes,
     problems,
     reservations: compileReservations(catalogues.values(), table, options),
   };

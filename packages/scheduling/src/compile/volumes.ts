@@ -5,9 +5,9 @@ import type {
   Pod,
   StorageClass,
 } from '@karpenter-ts/kube-model';
-import type { SchedulingInput } from '../input.ts';
+import type { SchedulingInput, SchedulingOptions } from '../input.ts';
 import { hostnameLabel } from './catalogue.ts';
-import type { RequirementTable, SetId } from './requirement-table.ts';
+import { RequirementSyntaxError, type RequirementTable, type SetId } from './requirement-table.ts';
 
 /** Provisioners that moved into CSI drivers: what counts against the driver's limit. */
 const migratedProvisioners: ReadonlyMap<string, string> = new Map([
@@ -19,6 +19,8 @@ const migratedProvisioners: ReadonlyMap<string, string> = new Map([
   ['kubernetes.io/vsphere-volume', 'csi.vsphere.vmware.com'],
   ['kubernetes.io/portworx-volume', 'pxd.portworx.com'],
 ]);
+
+const none: ReadonlySet<string> = new Set();
 
 /** A volume that counts against a driver's limit. */
 export interface AttachedVolume {
@@ -46,9 +48,13 @@ export class VolumeResolver {
   readonly #claims: ReadonlyMap<string, PersistentVolumeClaim> | undefined;
   readonly #volumes: ReadonlyMap<string, PersistentVolume>;
   readonly #classes: ReadonlyMap<string, StorageClass>;
+  readonly #unsupportedProvisioners: ReadonlySet<string>;
+  readonly #unsupportedTopologyKeys: ReadonlySet<string>;
 
-  constructor(input: SchedulingInput, table: RequirementTable) {
+  constructor(input: SchedulingInput, table: RequirementTable, options: SchedulingOptions) {
     this.#table = table;
+    this.#unsupportedProvisioners = options.unsupportedProvisioners ?? none;
+    this.#unsupportedTopologyKeys = options.unsupportedTopologyKeys ?? none;
     const claims = input.persistentVolumeClaims;
     this.#claims =
       claims && new Map(claims.map((c) => [`${c.metadata?.namespace ?? 'default'}/${c.metadata?.name ?? ''}`, c]));
@@ -82,7 +88,8 @@ export class VolumeResolver {
     for (const key of claimKeys) {
       const problem = this.#problem(key);
       if (problem !== undefined) return { subject: key, ...problem };
-      const own = this.#alternatives(this.#claims.get(key)!);
+      const own = this.#readAlternatives(this.#claims.get(key)!);
+      if ('available' in own) return { subject: key, ...own };
       if (own.length === 0) continue;
       const pairs = alternatives.flatMap((a) => own.map((b) => ({ a, b })));
       const possible = pairs.filter(({ a, b }) => this.#table.intersects(a, b));
@@ -109,7 +116,9 @@ export class VolumeResolver {
       if (pvc.metadata?.annotations?.['pv.kubernetes.io/bind-completed'] === undefined) {
         return { wanted: 'a bound claim', available: `binding to ${volumeName} is not complete` };
       }
-      return undefined;
+      const driver = this.#driver(pvc);
+      if (driver === undefined || !this.#unsupportedProvisioners.has(driver)) return undefined;
+      return { wanted: 'a driver that nodes here can have', available: `volume ${volumeName} is of ${driver}` };
     }
     const className = pvc.spec?.storageClassName ?? '';
     if (className === '') return { wanted: 'a StorageClass or a volume', available: 'the claim names neither' };
@@ -118,7 +127,28 @@ export class VolumeResolver {
     if ((storageClass.volumeBindingMode ?? 'Immediate') === 'Immediate') {
       return { wanted: 'a bound claim', available: `StorageClass ${className} binds at once and has not yet` };
     }
+    const { provisioner, allowedTopologies } = storageClass;
+    if (provisioner !== undefined && this.#unsupportedProvisioners.has(provisioner)) {
+      return {
+        wanted: 'a driver that nodes here can have',
+        available: `StorageClass ${className} is of ${provisioner}`,
+      };
+    }
+    for (const { matchLabelExpressions } of allowedTopologies ?? []) {
+      const key = matchLabelExpressions?.find((expression) => this.#unsupportedTopologyKeys.has(expression.key))?.key;
+      if (key === undefined) continue;
+      return { wanted: 'a topology that nodes here can have', available: `StorageClass ${className} names ${key}` };
+    }
     return undefined;
+  }
+
+  #readAlternatives(pvc: PersistentVolumeClaim): readonly SetId[] | Omit<VolumeProblem, 'subject'> {
+    try {
+      return this.#alternatives(pvc);
+    } catch (error) {
+      if (!(error instanceof RequirementSyntaxError)) throw error;
+      return { wanted: 'a node affinity that can be read', available: error.message };
+    }
   }
 
   #alternatives(pvc: PersistentVolumeClaim): SetId[] {
