@@ -5,6 +5,7 @@ import {
   createManager,
   kinds,
   noMetrics,
+  type Metrics,
   silentLogger,
   VirtualClock,
   type KubernetesEvent,
@@ -51,6 +52,8 @@ export interface TestClusterOptions {
   readonly faults?: Faults | undefined;
   readonly solve?: Solve | undefined;
   readonly options?: ControllersOptions | undefined;
+  /** Default: none are kept. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /** An API server in memory with some of the controllers, on a virtual clock. */
@@ -78,7 +81,7 @@ export class TestCluster {
     const logger = this.#logger();
     const manager: Manager = createManager({ client, clock, logger, random });
     this.#stop = new AbortController();
-    const { controllers, options, solve = inlineSolve(clock) } = this.#options;
+    const { controllers, options, metrics, solve = inlineSolve(clock) } = this.#options;
     for (const controller of registerControllers({
       client,
       cache: manager.cache,
@@ -88,7 +91,7 @@ export class TestCluster {
       random,
       logger,
       events: { publish: (event) => void this.events.push(event) },
-      metrics: noMetrics,
+      metrics: metrics ?? noMetrics,
       options,
     })) {
       if (controllers.includes(controller.name)) manager.addController(controller);

@@ -90,4 +90,6 @@ export interface SchedulingOptions {
   readonly packing?: 'cost' | 'fewest-nodes' | undefined;
   /** Asked now and then; true makes `solve` return what it has so far. */
   readonly shouldStop?: (() => boolean) | undefined;
+  /** Count the waiting pods by the zone that they can go to. Default false. */
+  readonly effectiveZones?: boolean | undefined;
 }

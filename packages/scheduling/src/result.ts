@@ -118,4 +118,6 @@ export interface SchedulingResult {
   readonly stopped: boolean;
   /** What of the input could not be read and was left out, pods that wait not included: those are refused. */
   readonly problems: readonly InputProblem[];
+  /** How many pods of phase `Pending` can go to which zone; see the function `effectiveZones`. With option `effectiveZones`. */
+  readonly effectiveZones?: Readonly<Record<string, number>> | undefined;
 }

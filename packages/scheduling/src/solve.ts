@@ -3,6 +3,7 @@ import { finalizeClaim } from './claims/finalize.ts';
 import { compileProblem, type Problem } from './compile/problem.ts';
 import { TypesMemory } from './compile/types-memory.ts';
 import type { PodClass } from './compile/pod-classes.ts';
+import { countEffectiveZones } from './effective-zone/effective-zone.ts';
 import { findRefusals, newExplainBudget } from './explain/find-refusals.ts';
 import type { SchedulingInput, SchedulingOptions } from './input.ts';
 import { nodeOverheadPrice, packForCost } from './packing/cost/pack-for-cost.ts';
@@ -25,7 +26,14 @@ export function prepare(input: SchedulingInput, options: SchedulingOptions = {})
 
 function prepareWith(memory: TypesMemory, input: SchedulingInput, options: SchedulingOptions): PreparedProblem {
   const problem = compileProblem(input, options, memory);
-  return { solve: () => solveProblem(problem, options) };
+  return {
+    solve: () => {
+      const result = solveProblem(problem, options);
+      return options.effectiveZones === true
+        ? { ...result, effectiveZones: countEffectiveZones(problem, input) }
+        : result;
+    },
+  };
 }
 
 export interface SolverOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import { kinds, TransportError } from '@karpenter-ts/runtime';
+import { createMetrics, kinds, TransportError } from '@karpenter-ts/runtime';
 import { karpenterKinds, scriptFaults } from '@karpenter-ts/testing';
 
 import { machine, TestCluster, type TestClusterOptions } from '../test-cluster.fixture.ts';
@@ -131,6 +131,21 @@ describe('provisioner', () => {
     expect(others).toEqual([]);
     expect(message).toMatch(
       /^Failed to schedule pod, in node pool tainted .*dedicated=db:NoSchedule; in node pool small .*cpu 64/,
+    );
+  });
+
+  it('8.7 the unschedulable gauge equals 10 for ten impossible pods, with one sample of the duration a pass', async () => {
+    const metrics = createMetrics();
+    const c = await cluster({ metrics });
+    c.pool();
+    for (let i = 0; i < 10; i++) c.waitingPod(`huge-${i}`, { requests: { cpu: '640' } });
+    await c.clock.advance(5 * SECOND);
+    const own = '{controller="provisioner"}';
+    const text = await metrics.text();
+    expect(text).toContain(`karpenter_scheduler_unschedulable_pods_count${own} 10\n`);
+    expect(text).toContain(`karpenter_scheduler_scheduling_duration_seconds_count${own} 1\n`);
+    expect(text).toContain(
+      'karpenter_scheduler_pending_pods_by_effective_zone_count{controller="provisioner",zone="flexible"} 10\n',
     );
   });
 

@@ -88,16 +88,18 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
       const work = await gatherProvisioning(deps, signal);
       if (work === undefined) {
         metrics.unschedulable.set({ controller: CONTROLLER }, 0);
+        metrics.setEffectiveZones({});
         return done;
       }
       const ended = metrics.begin(work.pods.size);
       const result = await deps
         .solve(
           work.input,
-          { reservedOfferingMode: 'Strict', ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS },
+          { reservedOfferingMode: 'Strict', effectiveZones: true, ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS },
           signal,
         )
         .finally(ended);
+      metrics.setEffectiveZones(result.effectiveZones ?? {});
       const actions = decideProvisioning(work, result);
       metrics.unschedulable.set({ controller: CONTROLLER }, actions.unschedulable.length);
       await applyProvisioning(applyDeps, actions, signal);

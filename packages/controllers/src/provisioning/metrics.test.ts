@@ -19,4 +19,22 @@ describe('metrics of scheduling passes', () => {
     expect(after).not.toContain('scheduling_id="1"');
     expect(after).toContain('karpenter_scheduler_scheduling_duration_seconds_sum{controller="provisioner"} 3\n');
   });
+
+  it('8.7 pods are counted by effective zone, and those of the pass before are forgotten', async () => {
+    const metrics = createMetrics();
+    const { setEffectiveZones } = createProvisioningMetrics(metrics, {
+      clock: new VirtualClock(),
+      controller: 'provisioner',
+    });
+    const series = (text: string): string[] =>
+      text.split('\n').filter((line) => line.includes('effective_zone_count{'));
+    const name = 'karpenter_scheduler_pending_pods_by_effective_zone_count';
+    setEffectiveZones({ a: 2, flexible: 1 });
+    expect(series(await metrics.text())).toEqual([
+      `${name}{controller="provisioner",zone="a"} 2`,
+      `${name}{controller="provisioner",zone="flexible"} 1`,
+    ]);
+    setEffectiveZones({ none: 1 });
+    expect(series(await metrics.text())).toEqual([`${name}{controller="provisioner",zone="none"} 1`]);
+  });
 });

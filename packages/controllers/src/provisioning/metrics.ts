@@ -4,6 +4,8 @@ export interface ProvisioningMetrics {
   readonly created: Counter<'nodepool' | 'reason' | 'min_values_relaxed'>;
   readonly unschedulable: Gauge<'controller'>;
   readonly ignored: Gauge;
+  /** Replaces what was counted before. */
+  readonly setEffectiveZones: (counts: Readonly<Record<string, number>>) => void;
   /** A pass over so many pods begins; call the answer when it has ended. One pass at a time. */
   begin(pods: number): () => void;
 }
@@ -29,6 +31,12 @@ export function createProvisioningMetrics(
     help: 'Age of the pass that is going on',
     labels: ['controller', 'scheduling_id'],
   });
+  const byZone = metrics.gauge({
+    name: 'karpenter_scheduler_pending_pods_by_effective_zone_count',
+    help: 'Pods of the last pass by the zone they can go to: its name, flexible for several, none',
+    labels: ['controller', 'zone'],
+  });
+  let zones: readonly string[] = [];
   let passes = 0;
   let current: { readonly scheduling_id: string; readonly startedMs: number } | undefined;
   unfinished.onCollect(() => {
@@ -51,6 +59,11 @@ export function createProvisioningMetrics(
       name: 'karpenter_scheduler_ignored_pods_count',
       help: 'Pods that wait and want no node of any NodePool',
     }),
+    setEffectiveZones(counts) {
+      for (const zone of zones) byZone.remove({ controller, zone });
+      zones = Object.keys(counts);
+      for (const zone of zones) byZone.set({ controller, zone }, counts[zone]!);
+    },
     begin(pods) {
       passes += 1;
       const startedMs = clock.now();
