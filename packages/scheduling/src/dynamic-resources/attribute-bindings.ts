@@ -25,6 +25,12 @@ export class AttributeBindings {
     return this.#groups.get(attribute)?.has(device) === true;
   }
 
+  /** Whether any binding names the device. */
+  knows(device: DeviceKey): boolean {
+    for (const groups of this.#groups.values()) if (groups.has(device)) return true;
+    return false;
+  }
+
   /** Whether two devices will have the same value of the attribute. A device is bound to itself if to any. */
   bound(attribute: string, a: DeviceKey, b: DeviceKey): boolean {
     const groups = this.#groups.get(attribute);

@@ -49,6 +49,8 @@ export interface Device {
   readonly consumes: Amounts;
   /** Where it can be reached, as alternatives; none: from anywhere that its slice is seen from. */
   readonly terms: readonly ReachTerm[];
+  /** The same text for devices of one slice that differ in nothing but their names. */
+  readonly likeness: string;
 }
 
 export function poolKeyOf(driver: string, pool: string): PoolKey {
@@ -106,6 +108,7 @@ export function compileDevice(device: ApiDevice, origin: DeviceOrigin): Device {
     shared: device.allowMultipleAllocations === true,
     consumes,
     terms,
+    likeness: JSON.stringify([device.attributes, device.capacity, device.consumesCounters]),
   };
 }
 

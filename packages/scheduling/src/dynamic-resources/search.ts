@@ -72,6 +72,7 @@ export class Search {
   #pools: readonly Pool[];
   /** Devices of the pools and then of the type, in order. */
   #candidates: readonly Device[] = [];
+  #anyShared = false;
   #order = new Map<Device, number>();
   #picks: Pick[] = [];
   #taken = new Set<Device>();
@@ -100,6 +101,7 @@ export class Search {
     this.#pools = narrowPools(this.#space.pools, this.#standpoint());
     const all = [...this.#space.pools.flatMap((pool) => pool.devices), ...type.templates.devices];
     this.#order = new Map(all.map((device, i) => [device, i]));
+    this.#anyShared = all.some((device) => device.shared);
     this.#listCandidates();
     for (const { constraints } of this.#space.claims) for (const c of constraints) c.reset(type.bindings);
     const before = this.#requirements;
@@ -162,10 +164,37 @@ export class Search {
       return this.#try(device, at, size);
     }
     // The list changes as requirements do; the one that is gone through here stays.
-    for (const device of this.#candidates) {
-      if (this.#order.get(device)! >= at.from && this.#try(device, at, size)) return true;
+    const candidates = this.#candidates;
+    // A shared device may fill several slots, others one each: what is left has to be enough.
+    const last = this.#anyShared ? candidates.length - 1 : candidates.length - (size - slot);
+    let failed: Device | null = null;
+    for (let i = 0; i <= last; i++) {
+      const device = candidates[i]!;
+      if (this.#order.get(device)! < at.from) continue;
+      // What led nowhere with its twin leads nowhere with this one.
+      if (failed !== null && this.#areTwins(failed, device)) continue;
+      if (this.#try(device, at, size)) return true;
+      failed = this.#isFree(device) ? device : null;
     }
     return false;
+  }
+
+  /** Whether it makes no difference which of two free devices is taken. Bindings know devices by name. */
+  #areTwins(a: Device, b: Device): boolean {
+    return (
+      a.likeness === b.likeness &&
+      a.terms === b.terms &&
+      a.poolKey === b.poolKey &&
+      a.template === b.template &&
+      !a.shared &&
+      !this.#type.bindings.knows(a.key) &&
+      !this.#type.bindings.knows(b.key)
+    );
+  }
+
+  #isFree(device: Device): boolean {
+    const { ledger, place } = this.#space;
+    return !this.#taken.has(device) && !ledger.isTaken(device, place, this.#type.type);
   }
 
   /** Takes the device and goes on; gives it back where that leads nowhere. */
@@ -222,10 +251,7 @@ export class Search {
     for (const [key, amount] of device.consumes) {
       if (!this.#isLeft(device, key, this.#budgetOf(device, key), amount)) return undefined;
     }
-    if (!device.shared) {
-      const { ledger, place } = this.#space;
-      return this.#taken.has(device) || ledger.isTaken(device, place, this.#type.type) ? undefined : null;
-    }
+    if (!device.shared) return this.#isFree(device) ? null : undefined;
     const consumed = consumedCapacity(device, wish.capacity);
     if (consumed === undefined) return undefined;
     for (const [name, amount] of consumed) {

@@ -1,5 +1,14 @@
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import { compileDevice, counterKey, nanosOf, poolKeyOf, type AmountKey, type Amounts, type Device } from './devices.ts';
+import {
+  compileDevice,
+  counterKey,
+  nanosOf,
+  poolKeyOf,
+  type AmountKey,
+  type Amounts,
+  type Device,
+  type DeviceKey,
+} from './devices.ts';
 
 /** The devices that a node of an instance type will have. */
 export interface TemplateDevices {
@@ -12,14 +21,15 @@ export const noTemplates: TemplateDevices = { devices: [], counters: new Map() }
 
 /**
  * Compiles the type's templates. A template with shared counters has no devices. Templates that cannot be read count
- * as none; a device that takes from a counter that no template has can never be had.
+ * as none; of two devices of one name the first counts; a device that takes from a counter that no template has can never be had.
  */
 export function compileTemplates(type: InstanceType): TemplateDevices {
   const templates = type.dynamicResources?.resourceSliceTemplates ?? [];
   if (templates.length === 0) return noTemplates;
   try {
     const counters = new Map<AmountKey, bigint>();
-    const devices: Device[] = [];
+    const devices = new Map<DeviceKey, Device>();
+    const terms: Device['terms'] = [];
     for (const template of templates) {
       const { driver, pool } = template;
       for (const set of template.sharedCounters ?? []) {
@@ -29,10 +39,11 @@ export function compileTemplates(type: InstanceType): TemplateDevices {
       }
       if ((template.sharedCounters?.length ?? 0) > 0) continue;
       for (const device of template.devices ?? []) {
-        devices.push(compileDevice(device, { driver, pool, template: true, terms: [] }));
+        const compiled = compileDevice(device, { driver, pool, template: true, terms });
+        if (!devices.has(compiled.key)) devices.set(compiled.key, compiled);
       }
     }
-    return { devices, counters };
+    return { devices: [...devices.values()], counters };
   } catch {
     return noTemplates;
   }
