@@ -79,7 +79,7 @@ export function finalizeClaim(claim: Claim, problem: Problem): PlannedNodeClaim 
     requests: space.toResources(requests),
     price: kept[0]?.price ?? Infinity,
     nodeClaim: toNodeClaim({
-      template,
+      template: { nodePool: template.pool.nodePool, name: template.name, labels: template.labels, set: template.set },
       table,
       set,
       requirements: withMinValues(withInstanceTypes(table, set, instanceTypes), claim, table),

@@ -10,6 +10,7 @@ import {
   NODEPOOL_HASH_VERSION,
   hashNodePool,
   type NodeClaim,
+  type NodePool,
 } from '@karpenter-ts/apis';
 import { formatResources, type NodeSelectorRequirement, type Resources } from '@karpenter-ts/kube-model';
 import { hostnameLabel } from '../compile/catalogue.ts';
@@ -17,47 +18,58 @@ import { isBounded, type CompiledRequirement } from '../compile/requirement.ts';
 import type { RequirementTable, SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
 
+/** What of a pool's template a claim is made from. */
+export interface ClaimTemplate extends Pick<NodeTemplate, 'name' | 'labels' | 'set'> {
+  readonly nodePool: NodePool;
+}
+
 interface NodeClaimParts {
-  readonly template: NodeTemplate;
+  readonly template: ClaimTemplate;
   readonly table: RequirementTable;
   readonly set: SetId;
   readonly requirements: readonly NodeSelectorRequirement[];
-  readonly requests: Resources;
-  readonly minValuesRelaxed: boolean;
+  /** Left out for a claim that is for no pods in particular. */
+  readonly requests?: Resources;
+  /** Left out where nobody looked at `minValues`. */
+  readonly minValuesRelaxed?: boolean;
   /** What overlays changed of any of the types that the claim lists. */
-  readonly overlaid: ReadonlySet<'price' | 'capacity'>;
+  readonly overlaid?: ReadonlySet<'price' | 'capacity'>;
 }
 
 /** `NodeClaimTemplate.ToNodeClaim`: the object to create. */
 export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
-  const { template, table, set, requirements, requests } = parts;
-  const { nodePool } = template.pool;
+  const { template, table, set, requirements, requests, minValuesRelaxed, overlaid } = parts;
+  const { nodePool, name } = template;
   const { metadata, spec } = nodePool.spec.template;
   return {
     apiVersion: apiVersionOf(NODE_CLAIM_GVK),
     kind: NODE_CLAIM_GVK.kind,
     metadata: {
-      generateName: `${template.name}-`,
+      generateName: `${name}-`,
       labels: { ...customLabels(template, table, set), ...template.labels },
       annotations: {
         ...metadata?.annotations,
         [ANNOTATION_NODEPOOL_HASH]: hashNodePool(nodePool),
         [ANNOTATION_NODEPOOL_HASH_VERSION]: NODEPOOL_HASH_VERSION,
-        [ANNOTATION_MIN_VALUES_RELAXED]: String(parts.minValuesRelaxed),
-        ...(parts.overlaid.has('price') && { [ANNOTATION_PRICE_OVERLAY_APPLIED]: 'true' }),
-        ...(parts.overlaid.has('capacity') && { [ANNOTATION_CAPACITY_OVERLAY_APPLIED]: 'true' }),
+        ...(minValuesRelaxed !== undefined && { [ANNOTATION_MIN_VALUES_RELAXED]: String(minValuesRelaxed) }),
+        ...(overlaid?.has('price') && { [ANNOTATION_PRICE_OVERLAY_APPLIED]: 'true' }),
+        ...(overlaid?.has('capacity') && { [ANNOTATION_CAPACITY_OVERLAY_APPLIED]: 'true' }),
       },
       ownerReferences: [
         {
           apiVersion: apiVersionOf(NODE_POOL_GVK),
           kind: NODE_POOL_GVK.kind,
-          name: template.name,
+          name,
           uid: nodePool.metadata?.uid ?? '',
           blockOwnerDeletion: true,
         },
       ],
     },
-    spec: { ...spec, requirements, resources: { requests: formatResources(requests) } },
+    spec: {
+      ...spec,
+      requirements,
+      ...(requests !== undefined && { resources: { requests: formatResources(requests) } }),
+    },
   };
 }
 
@@ -65,7 +77,7 @@ export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
  * A value for each custom key that the pool defines, since nobody else will put the label on the node. Keys that
  * only pods name are ones that they want absent or other than something: such a node needs no label.
  */
-function customLabels(template: NodeTemplate, table: RequirementTable, set: SetId): Record<string, string> {
+function customLabels(template: ClaimTemplate, table: RequirementTable, set: SetId): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const r of table.requirements(set)) {
     const name = table.keys.name(r.key);

@@ -1,4 +1,10 @@
-import { LABEL_INITIALIZED, LABEL_NODEPOOL, LABEL_REGISTERED, nodeClassLabelKey } from '@karpenter-ts/apis';
+import {
+  LABEL_INITIALIZED,
+  LABEL_NODEPOOL,
+  LABEL_REGISTERED,
+  nodeClassLabelKey,
+  type NodePool,
+} from '@karpenter-ts/apis';
 import { parseResources, type Labels, type Taint } from '@karpenter-ts/kube-model';
 import type { SchedulingNodePool } from '../input.ts';
 import { bitsetMembers, hasBit, type Bitset } from './bitset.ts';
@@ -60,6 +66,16 @@ export function orderPools(pools: readonly SchedulingNodePool[]): SchedulingNode
   return [...pools].sort((a, b) => weight(b) - weight(a) || compareText(name(b), name(a)));
 }
 
+/** Labels of every node of the pool: those of its template, its name and that of its node class. */
+export function templateLabels({ spec, metadata }: NodePool): Labels {
+  const ref = spec.template.spec.nodeClassRef;
+  return {
+    ...spec.template.metadata?.labels,
+    [LABEL_NODEPOOL]: metadata?.name ?? '',
+    [nodeClassLabelKey(ref)]: ref.name,
+  };
+}
+
 /** `NewNodeClaimTemplate` with the daemon overhead of `getDaemonOverheadGroups`. */
 export function compileTemplate(
   pool: SchedulingNodePool,
@@ -71,12 +87,7 @@ export function compileTemplate(
   const { table, space, tolerations } = context;
   const { spec, metadata } = pool.nodePool;
   const name = metadata?.name ?? '';
-  const ref = spec.template.spec.nodeClassRef;
-  const labels: Labels = {
-    ...spec.template.metadata?.labels,
-    [LABEL_NODEPOOL]: name,
-    [nodeClassLabelKey(ref)]: ref.name,
-  };
+  const labels = templateLabels(pool.nodePool);
   const own = spec.template.spec.requirements.map((r) => table.parse(r));
   const set = table.merge(table.intern(own), table.labels({ ...labels, [hostnameLabel]: newHostname }));
   const taints: readonly Taint[] = spec.template.spec.taints ?? [];
