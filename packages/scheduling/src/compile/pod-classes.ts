@@ -1,5 +1,12 @@
 import type { LabelRules } from '@karpenter-ts/apis';
-import { podKey, type Labels, type LabelSelector, type Pod, type PodAffinityTerm } from '@karpenter-ts/kube-model';
+import {
+  hasDeviceClaims,
+  podKey,
+  type Labels,
+  type LabelSelector,
+  type Pod,
+  type PodAffinityTerm,
+} from '@karpenter-ts/kube-model';
 import { checkConstraints } from '../input-check/check-pod.ts';
 import type { Refusal } from '../result.ts';
 import type { GroupBuilder } from '../topology/group-builder.ts';
@@ -137,7 +144,7 @@ export class PodClassifier {
       spec.topologySpreadConstraints,
       ports.length > 0 ? ports : 0,
       claimKeys.length > 0 ? claimKeys : 0,
-      spec.resourceClaims?.length ?? 0,
+      hasDeviceClaims(pod) ? 1 : 0,
     ]);
     let known = this.#byIdentity.get(identity);
     if (known === undefined) {
@@ -162,8 +169,8 @@ export class PodClassifier {
       if (amount < 0) return invalid(`requests of ${name}`, 'must not be negative');
       if (!Number.isSafeInteger(amount)) return invalid(`requests of ${name}`, 'must be below 2^53');
     }
-    if ((pod.spec?.resourceClaims ?? []).length > 0) {
-      return [{ reason: 'unsupported', subject: 'spec.resourceClaims', wanted: 'dynamic resource allocation' }];
+    if (hasDeviceClaims(pod)) {
+      return [{ reason: 'unsupported', subject: 'spec.resourceClaims', wanted: 'Dynamic Resource Allocation' }];
     }
     const resolved = volumes.resolve(claimKeys);
     if ('subject' in resolved) return [{ reason: 'volumes', ...resolved }];

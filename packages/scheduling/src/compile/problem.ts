@@ -1,6 +1,6 @@
 import { LABEL_NODEPOOL, WELL_KNOWN_LABELS } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import { parseTime, podKey, type Pod } from '@karpenter-ts/kube-model';
+import { hasDeviceClaims, parseTime, podKey, type Pod } from '@karpenter-ts/kube-model';
 import { checkInput } from '../input-check/check-input.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
 import { isMisfit, readPod, refusalOfMisfit, siftObjects } from '../input-check/sift-objects.ts';
@@ -95,6 +95,8 @@ function compileChecked(
   problems.push(...base.problems);
   const readable = registerResources(input, pools, space, requests, problems);
   const daemons = input.daemonSetPods.flatMap((pod) => {
+    // Pods with claims for devices are not planned for, so theirs take no room either.
+    if (hasDeviceClaims(pod)) return [];
     const daemon = compileDaemon(pod, table, space, tolerations, requests);
     if (!('message' in daemon)) return [daemon];
     problems.push({ object: `DaemonSet pod ${podKey(pod)}`, field: 'spec', message: daemon.message });

@@ -49,7 +49,7 @@ function wordRefusal(refusal: Refusal): string {
     case 'opted-out':
       return 'the pod is configured to not run on a Karpenter provisioned node';
     case 'unsupported':
-      return `${wanted ?? subject ?? 'a feature of the pod'} is not supported (${subject ?? ''})`;
+      return `pod has ${wanted ?? subject ?? 'some'} requirements that are not yet supported by Karpenter`;
     case 'reserved-offering':
       return 'there is reserved capacity for the pod, but nodes being planned hold it; it is left for the next pass';
     case 'stopped':

@@ -33,7 +33,9 @@ export function findRefusals(podClass: PodClass, packer: Packer, budget: Explain
   const { templates } = packer.problem;
   const deferredIn = packer.reservations?.deferred.get(podClass);
   if (deferredIn !== undefined) return [{ nodePool: deferredIn.name, reason: 'reserved-offering' }];
-  const base = { pod: podClass.pod, variant: podClass.variants.at(-1)!, raised: {}, changes: [] };
+  // Without a number of its own, as trials change it and nothing must be remembered of that.
+  const variant = { ...podClass.variants.at(-1)!, id: -1 };
+  const base = { pod: podClass.pod, variant, raised: {}, changes: [] };
   const pools = templates.map((template): Refusal => {
     const trial: PoolTrial = { ...base, target: { template, node: null } };
     const looks = template.rows.length * 2 + probeLooks(trial, packer);

@@ -59,7 +59,9 @@ export class TopologyState {
     return this.#counts[group.id]![domain]!;
   }
 
+  /** Remembered, but for variants with a negative number, which are only made up. */
   rulesOf(variant: PodVariant): VariantRules {
+    if (variant.id < 0) return compileRules(variant, this.#problem.topologyKeys);
     let rules = this.#rules[variant.id];
     if (rules === undefined) {
       rules = compileRules(variant, this.#problem.topologyKeys);
