@@ -95,11 +95,20 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
       const result = await deps
         .solve(
           work.input,
-          { reservedOfferingMode: 'Strict', effectiveZones: true, ...options.scheduling, timeoutMs: SOLVE_TIMEOUT_MS },
+          {
+            reservedOfferingMode: 'Strict',
+            effectiveZones: true,
+            restrictedLabelDomains: deps.cloudProvider.restrictedLabelDomains,
+            ...options.scheduling,
+            timeoutMs: SOLVE_TIMEOUT_MS,
+          },
           signal,
         )
         .finally(ended);
       metrics.setEffectiveZones(result.effectiveZones ?? {});
+      for (const problem of result.problems) {
+        applyDeps.logger.error('an object cannot be read, and is left out', { ...problem });
+      }
       const actions = decideProvisioning(work, result);
       metrics.unschedulable.set({ controller: CONTROLLER }, actions.unschedulable.length);
       await applyProvisioning(applyDeps, actions, signal);
