@@ -1,4 +1,5 @@
 import type { CloudProvider, InstanceType } from '@karpenter-ts/cloud-provider';
+import type { OverlaidInstanceTypes } from '@karpenter-ts/controllers';
 import { InstanceTypesFileError, KwokProvider, loadInstanceTypes } from '@karpenter-ts/provider-kwok';
 import type { Clock, KubeClient } from '@karpenter-ts/runtime';
 import type { ControllerOptions } from './options/controller-options.ts';
@@ -7,6 +8,8 @@ import { OptionsError } from './options/options-error.ts';
 export interface CreateCloudProviderDeps {
   readonly client: KubeClient;
   readonly clock: Clock;
+  /** What NodeOverlays make of instance types, where they are followed. */
+  readonly overlaid?: Pick<OverlaidInstanceTypes, 'apply'> | undefined;
 }
 
 /** A provider, and how to end what it has under way. */
@@ -22,11 +25,16 @@ export interface RunningCloudProvider {
  */
 export async function createCloudProvider(
   options: Pick<ControllerOptions, 'cloudProvider' | 'instanceTypesFilePath'>,
-  { client, clock }: CreateCloudProviderDeps,
+  { client, clock, overlaid }: CreateCloudProviderDeps,
 ): Promise<RunningCloudProvider> {
   if (options.cloudProvider === 'aws') throw new OptionsError('--cloud-provider: aws is not there yet, expected kwok');
   const instanceTypes = await kwokInstanceTypes(options.instanceTypesFilePath);
-  const provider = new KwokProvider({ client, clock, instanceTypes });
+  const provider = new KwokProvider({
+    client,
+    clock,
+    instanceTypes,
+    overlay: overlaid && ((nodePool, types) => overlaid.apply(nodePool, types)),
+  });
   return { provider, close: () => provider.close() };
 }
 

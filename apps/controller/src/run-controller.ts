@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { registerControllers } from '@karpenter-ts/controllers';
+import { OverlaidInstanceTypes, registerControllers } from '@karpenter-ts/controllers';
 import {
   HttpKubeClient,
   KubeEventRecorder,
@@ -81,7 +81,8 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
   const solver = createWorkerTask<SolveMessage, SolveReply>(new URL('./solve/solve-worker.js', import.meta.url), {
     clock,
   });
-  const cloud = await createCloudProvider(options, { client, clock });
+  const overlaid = options.featureGates.NodeOverlay ? new OverlaidInstanceTypes() : undefined;
+  const cloud = await createCloudProvider(options, { client, clock, overlaid });
   const controllers = registerControllers({
     client,
     cache: manager.cache,
@@ -92,6 +93,7 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
     logger,
     events,
     metrics,
+    overlaid,
     options: {
       batchIdleMs: options.batchIdleMs,
       batchMaxMs: options.batchMaxMs,
@@ -102,7 +104,6 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
         reservedCapacity: options.featureGates.ReservedCapacity,
       },
       schedulerConfig: options.schedulerConfig,
-      nodeOverlays: options.featureGates.NodeOverlay,
     },
   });
   for (const controller of controllers) manager.addController(controller);

@@ -31,7 +31,7 @@ import { evictionController } from './node/eviction/controller.ts';
 import { EvictionQueue } from './node/eviction/eviction-queue.ts';
 import { nodeTerminationController } from './node/termination/controller.ts';
 import { nodeOverlayController } from './nodeoverlay/controller.ts';
-import { OverlaidInstanceTypes } from './nodeoverlay/overlaid-instance-types.ts';
+import type { OverlaidInstanceTypes } from './nodeoverlay/overlaid-instance-types.ts';
 import { withNodeOverlays } from './nodeoverlay/with-node-overlays.ts';
 import { nodePoolCounterController } from './nodepool/counter/controller.ts';
 import { nodePoolHashController } from './nodepool/hash/controller.ts';
@@ -60,14 +60,17 @@ export interface ControllersDeps {
   readonly metrics: Metrics;
   /** What the provider wants done before a node counts as registered. */
   readonly registrationHooks?: readonly RegistrationHook[] | undefined;
+  /**
+   * Given, NodeOverlays are followed: their CRD has to be there. It is given because a provider may want to launch by it
+   * too. Default: they are not.
+   */
+  readonly overlaid?: OverlaidInstanceTypes | undefined;
   readonly options?: ControllersOptions | undefined;
 }
 
 export interface ControllersOptions extends ProvisionerOptions {
   /** How many cores the process was given; the number of workers follows it. Default 1. */
   readonly cpuCores?: number | undefined;
-  /** Whether NodeOverlays are followed; their CRD has to be there then. Default false. */
-  readonly nodeOverlays?: boolean | undefined;
 }
 
 /**
@@ -77,9 +80,8 @@ export interface ControllersOptions extends ProvisionerOptions {
  * Upstream: `NewControllers` in pkg/controllers/controllers.go.
  */
 export function registerControllers(given: ControllersDeps): Controller[] {
-  const { cache, clock } = given;
+  const { cache, clock, overlaid } = given;
   const options = given.options ?? {};
-  const overlaid = options.nodeOverlays === true ? new OverlaidInstanceTypes() : undefined;
   const cloudProvider = overlaid === undefined ? given.cloudProvider : withNodeOverlays(given.cloudProvider, overlaid);
   const managed = managedBy(cloudProvider.nodeClasses);
   const stores = createStores(cache, cloudProvider.nodeClasses, {

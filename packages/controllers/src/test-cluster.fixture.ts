@@ -24,6 +24,7 @@ import {
   type PodOptions,
 } from '@karpenter-ts/testing';
 
+import { OverlaidInstanceTypes } from './nodeoverlay/overlaid-instance-types.ts';
 import { inlineSolve, type Solve } from './provisioning/solver.ts';
 import { registerControllers, type ControllersOptions } from './register.ts';
 
@@ -54,6 +55,8 @@ export interface TestClusterOptions {
   readonly options?: ControllersOptions | undefined;
   /** Default: none are kept. */
   readonly metrics?: Metrics | undefined;
+  /** Whether NodeOverlays are followed. */
+  readonly nodeOverlays?: boolean | undefined;
 }
 
 /** An API server in memory with some of the controllers, on a virtual clock. */
@@ -81,7 +84,7 @@ export class TestCluster {
     const logger = this.#logger();
     const manager: Manager = createManager({ client, clock, logger, random });
     this.#stop = new AbortController();
-    const { controllers, options, metrics, solve = inlineSolve(clock) } = this.#options;
+    const { controllers, options, metrics, nodeOverlays = false, solve = inlineSolve(clock) } = this.#options;
     for (const controller of registerControllers({
       client,
       cache: manager.cache,
@@ -92,6 +95,7 @@ export class TestCluster {
       logger,
       events: { publish: (event) => void this.events.push(event) },
       metrics: metrics ?? noMetrics,
+      overlaid: nodeOverlays ? new OverlaidInstanceTypes() : undefined,
       options,
     })) {
       if (controllers.includes(controller.name)) manager.addController(controller);

@@ -1,4 +1,4 @@
-export { KwokProvider, type KwokProviderOptions } from './kwok-provider.ts';
+export { KwokProvider, type InstanceTypesOverlay, type KwokProviderOptions } from './kwok-provider.ts';
 export { loadInstanceTypes } from './load-instance-types.ts';
 export { InstanceTypesFileError, parseInstanceTypes } from './instance-types-file.ts';
 export {

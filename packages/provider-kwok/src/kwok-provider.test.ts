@@ -5,6 +5,7 @@ import {
   InsufficientCapacityError,
   NodeClaimNotFoundError,
   NodeClassNotReadyError,
+  UnevaluatedNodePoolError,
 } from '@karpenter-ts/cloud-provider';
 import { ApiError, kinds, TransportError, VirtualClock } from '@karpenter-ts/runtime';
 import {
@@ -20,7 +21,7 @@ import {
 
 import { ec2Catalogue } from './catalogue/index.ts';
 import { parseInstanceTypes } from './instance-types-file.ts';
-import { KwokProvider } from './kwok-provider.ts';
+import { type InstanceTypesOverlay, KwokProvider } from './kwok-provider.ts';
 
 const signal = new AbortController().signal;
 
@@ -29,7 +30,7 @@ const types: readonly InstanceType[] = [
   instanceType({ name: 'large', cpu: 8, memory: 16, pods: 50 }),
 ];
 
-function world(instanceTypes: readonly InstanceType[] = types) {
+function world(instanceTypes: readonly InstanceType[] = types, overlay?: InstanceTypesOverlay) {
   const clock = new VirtualClock();
   const server = new InMemoryApiServer({ clock });
   server.state.create(karpenterKinds.kwokNodeClass, kwokNodeClass());
@@ -41,7 +42,7 @@ function world(instanceTypes: readonly InstanceType[] = types) {
     { status: { conditions: unready } },
     { type: 'merge', subresource: 'status' },
   );
-  const make = () => new KwokProvider({ client: server, clock, instanceTypes });
+  const make = () => new KwokProvider({ client: server, clock, instanceTypes, overlay });
   return { clock, server, make, provider: make() };
 }
 
@@ -333,4 +334,44 @@ it('nodes that are unready for ten minutes are broken; none ever drifts', async 
     { conditionType: 'Ready', conditionStatus: 'Unknown', tolerationMs: 600_000 },
   ]);
   expect(await provider.isDrifted()).toBeUndefined();
+});
+
+describe('overlays', () => {
+  const fuse = 'example.com/fuse';
+  const withFuses: InstanceTypesOverlay = (nodePool, list) =>
+    nodePool === 'other'
+      ? list
+      : list.map((instanceType) => ({ ...instanceType, capacity: { ...instanceType.capacity, [fuse]: 2 } }));
+  const claimOf = (pool: string | undefined): NodeClaim =>
+    claimFor({
+      labels: pool === undefined ? {} : { 'karpenter.sh/nodepool': pool },
+      requests: { [fuse]: '1' },
+    });
+
+  it('an instance has what its pods were promised', async () => {
+    const { provider, server } = world(types, withFuses);
+    const launched = await provider.create(claimOf('default'), signal);
+    expect(launched.status?.capacity).toMatchObject({ [fuse]: '2' });
+    expect(launched.status?.allocatable).toMatchObject({ [fuse]: '2' });
+    expect(server.state.get(kinds.node, { name: nodeName }).status?.capacity).toMatchObject({ [fuse]: '2' });
+  });
+
+  it.each([['other'], [undefined]])('nothing is promised to the claims of pool %s', async (pool) => {
+    const { provider } = world(types, withFuses);
+    await expect(provider.create(claimOf(pool), signal)).rejects.toThrow(InsufficientCapacityError);
+  });
+
+  it('the types that are told are the provider’s own', async () => {
+    const { provider } = world(types, withFuses);
+    for (const { capacity } of await provider.getInstanceTypes(nodePool(), signal))
+      expect(capacity).not.toHaveProperty([fuse]);
+  });
+
+  it('a launch fails while it cannot be told what is overlaid', async () => {
+    const { provider, server } = world(types, (name) => {
+      throw new UnevaluatedNodePoolError(name);
+    });
+    await expect(provider.create(claimOf('default'), signal)).rejects.toThrow(UnevaluatedNodePoolError);
+    expect(server.state.list(kinds.node).items).toEqual([]);
+  });
 });

@@ -5,6 +5,7 @@ import {
   KWOK_NODE_CLASS_GVK,
   type KWOKNodeClass,
   LABEL_INSTANCE_TYPE,
+  LABEL_NODEPOOL,
   type NodeClaim,
   type NodePool,
 } from '@karpenter-ts/apis';
@@ -47,7 +48,17 @@ export interface KwokProviderOptions {
   readonly clock: Clock;
   /** What can be had. `ec2Catalogue()` of `@karpenter-ts/provider-kwok/catalogue`, or a file's. */
   readonly instanceTypes: readonly InstanceType[];
+  /**
+   * What is changed of a pool's instance types where they are planned with. Launches go by it too, so that an instance
+   * has what its pods were promised. It may throw for now, as for a pool whose overlays were not evaluated yet.
+   */
+  readonly overlay?: InstanceTypesOverlay | undefined;
 }
+
+export type InstanceTypesOverlay = (
+  nodePool: string,
+  instanceTypes: readonly InstanceType[],
+) => readonly InstanceType[];
 
 /** How many nodes are asked for at a time. */
 const PAGE_SIZE = 500;
@@ -78,12 +89,14 @@ export class KwokProvider implements CloudProvider {
   readonly #client: KubeClient;
   readonly #instanceTypes: readonly InstanceType[];
   readonly #typesByName: ReadonlyMap<string, InstanceType>;
+  readonly #overlay: InstanceTypesOverlay;
   readonly #booting: BootingNodes;
 
-  constructor({ client, clock, instanceTypes }: KwokProviderOptions) {
+  constructor({ client, clock, instanceTypes, overlay }: KwokProviderOptions) {
     this.#client = client;
     this.#instanceTypes = completeRequirements(instanceTypes);
     this.#typesByName = new Map(this.#instanceTypes.map((instanceType) => [instanceType.name, instanceType]));
+    this.#overlay = overlay ?? ((_, types) => types);
     this.#booting = new BootingNodes({ client, clock });
     this.wellKnownLabels = labelKeysOf(this.#instanceTypes);
     const aws = [...this.wellKnownLabels].some((key) => key.startsWith(`${AWS_GROUP}/`));
@@ -187,7 +200,9 @@ export class KwokProvider implements CloudProvider {
       return instanceType;
     });
     const requests = parseResources(claim.spec.resources?.requests, 'up');
-    const launch = cheapestLaunch(types, { requirements, requests });
+    const nodePool = claim.metadata?.labels?.[LABEL_NODEPOOL];
+    const overlaid = nodePool === undefined ? types : this.#overlay(nodePool, types);
+    const launch = cheapestLaunch(overlaid, { requirements, requests });
     if (launch === undefined) {
       throw new InsufficientCapacityError(
         `none of the ${types.length} instance types that the claim allows has an offering for it`,

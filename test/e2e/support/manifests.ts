@@ -39,11 +39,13 @@ interface DeploymentOptions {
   readonly name: string;
   readonly replicas: number;
   readonly requests?: Readonly<Record<string, string>>;
+  /** Requests of extended resources, which are limits too. */
+  readonly devices?: Readonly<Record<string, string>>;
   readonly nodeSelector?: Readonly<Record<string, string>>;
 }
 
 /** nginx, half a CPU and half a gibibyte each. */
-export function deployment({ name, replicas, requests, nodeSelector }: DeploymentOptions): object {
+export function deployment({ name, replicas, requests, devices, nodeSelector }: DeploymentOptions): object {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -56,7 +58,14 @@ export function deployment({ name, replicas, requests, nodeSelector }: Deploymen
         spec: {
           ...(nodeSelector === undefined ? {} : { nodeSelector }),
           containers: [
-            { name: 'nginx', image: 'nginx', resources: { requests: requests ?? { cpu: '500m', memory: '512Mi' } } },
+            {
+              name: 'nginx',
+              image: 'nginx',
+              resources: {
+                requests: { ...(requests ?? { cpu: '500m', memory: '512Mi' }), ...devices },
+                ...(devices === undefined ? {} : { limits: devices }),
+              },
+            },
           ],
         },
       },

@@ -32,7 +32,7 @@ async function world(options: Partial<TestClusterOptions> = {}): Promise<World> 
   const c = new TestCluster({
     controllers: ['provisioner', 'nodeoverlay'],
     instanceTypes: counting,
-    options: { nodeOverlays: true },
+    nodeOverlays: true,
     ...options,
   });
   await c.start();
@@ -135,7 +135,7 @@ describe('NodeOverlay controller', () => {
   });
 
   it('without the gate nobody looks at overlays', async () => {
-    const { c } = await world({ options: {} });
+    const { c } = await world({ nodeOverlays: false });
     c.pool();
     overlay(c, 'discount', { requirements: named('large'), price: '0' });
     c.waitingPod('a');
