@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- PART_OF_PATH...]`: runs every `*.bench.ts` from source, one process each, so that no case warms up or
- * litters the heap of another. A bench prints its own figures; a status other than 0 fails the run.
+ * `npm run bench [-- PART_OF_PATH... FLAG...]`: runs every `*.bench.ts` from source, one process each, so that no case warms up
+ * or litters the heap of another. A bench prints its own figures, and gets the flags (`--name` or `--name=value`); a status other
+ * than 0 fails the run.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -8,9 +9,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const parts = process.argv.slice(2);
+const parts = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const flags = process.argv.slice(2).filter((word) => word.startsWith('-'));
 
-const benches = ['packages', 'apps']
+const benches = ['packages', 'apps', 'tools']
   .flatMap((group) => readdirSync(join(root, group)).map((name) => join(group, name, 'src')))
   .filter((src) => existsSync(join(root, src)))
   .flatMap((src) => readdirSync(join(root, src), { recursive: true }).map((file) => join(src, file)))
@@ -20,7 +22,7 @@ const benches = ['packages', 'apps']
 let failed = 0;
 for (const file of benches) {
   console.log(`# ${file}`);
-  const args = ['--expose-gc', '--conditions=@karpenter-ts/source', '--import', 'tsx', file];
+  const args = ['--expose-gc', '--conditions=@karpenter-ts/source', '--import', 'tsx', file, ...flags];
   if (spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status !== 0) failed++;
 }
 console.log(`${benches.length - failed} benches ran, ${failed} failed`);
