@@ -1,5 +1,5 @@
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import { finalizeClaim } from './claims/finalize.ts';
+import { ClaimFinalizer } from './claims/finalize.ts';
 import { compileProblem, type Problem } from './compile/problem.ts';
 import { TypesMemory } from './compile/types-memory.ts';
 import type { PodClass } from './compile/pod-classes.ts';
@@ -93,8 +93,9 @@ function isBetter(plan: SchedulingResult, than: SchedulingResult): boolean {
 function resultOf(plan: Plan, problem: Problem): SchedulingResult {
   const newNodeClaims: PlannedNodeClaim[] = [];
   const refusals: Record<string, readonly Refusal[]> = Object.fromEntries(problem.refusals);
+  const finalizer = new ClaimFinalizer(problem);
   for (const claim of plan.claims) {
-    const final = finalizeClaim(claim, problem);
+    const final = finalizer.finalize(claim);
     if ('pods' in final) {
       newNodeClaims.push(final);
       continue;

@@ -8,15 +8,15 @@ import {
   NODE_CLAIM_GVK,
   NODE_POOL_GVK,
   NODEPOOL_HASH_VERSION,
-  hashNodePool,
   type NodeClaim,
   type NodePool,
 } from '@karpenter-ts/apis';
-import { formatResources, type NodeSelectorRequirement, type Resources } from '@karpenter-ts/kube-model';
+import type { NodeSelectorRequirement, Resources } from '@karpenter-ts/kube-model';
 import { hostnameLabel } from '../compile/catalogue.ts';
 import { isBounded, type CompiledRequirement } from '../compile/requirement.ts';
 import type { RequirementTable, SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
+import { NodeClaimMemo } from './node-claim-memo.ts';
 
 /** What of a pool's template a claim is made from. */
 export interface ClaimTemplate extends Pick<NodeTemplate, 'name' | 'labels' | 'set'> {
@@ -34,11 +34,22 @@ interface NodeClaimParts {
   readonly minValuesRelaxed?: boolean;
   /** What overlays changed of any of the types that the claim lists. */
   readonly overlaid?: ReadonlySet<'price' | 'capacity'>;
+  /** Shared by the claims of one answer. */
+  readonly memo?: NodeClaimMemo;
 }
 
 /** `NodeClaimTemplate.ToNodeClaim`: the object to create. */
 export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
-  const { template, table, set, requirements, requests, minValuesRelaxed, overlaid } = parts;
+  const {
+    template,
+    table,
+    set,
+    requirements,
+    requests,
+    minValuesRelaxed,
+    overlaid,
+    memo = new NodeClaimMemo(),
+  } = parts;
   const { nodePool, name } = template;
   const { metadata, spec } = nodePool.spec.template;
   return {
@@ -49,7 +60,7 @@ export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
       labels: { ...customLabels(template, table, set), ...template.labels },
       annotations: {
         ...metadata?.annotations,
-        [ANNOTATION_NODEPOOL_HASH]: hashNodePool(nodePool),
+        [ANNOTATION_NODEPOOL_HASH]: memo.hashOf(nodePool),
         [ANNOTATION_NODEPOOL_HASH_VERSION]: NODEPOOL_HASH_VERSION,
         ...(minValuesRelaxed !== undefined && { [ANNOTATION_MIN_VALUES_RELAXED]: String(minValuesRelaxed) }),
         ...(overlaid?.has('price') && { [ANNOTATION_PRICE_OVERLAY_APPLIED]: 'true' }),
@@ -68,7 +79,7 @@ export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
     spec: {
       ...spec,
       requirements,
-      ...(requests !== undefined && { resources: { requests: formatResources(requests) } }),
+      ...(requests !== undefined && { resources: { requests: memo.format(requests) } }),
     },
   };
 }

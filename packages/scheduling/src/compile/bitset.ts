@@ -30,6 +30,11 @@ export function andInto(into: Bitset, other: Bitset): void {
   for (let i = 0; i < into.length; i++) into[i]! &= other[i]!;
 }
 
+export function intersect(a: Bitset, b: Bitset): boolean {
+  for (let i = 0; i < a.length; i++) if ((a[i]! & b[i]!) !== 0) return true;
+  return false;
+}
+
 /** The members, ascending. */
 export function bitsetMembers(set: Bitset): Int32Array {
   const out: number[] = [];

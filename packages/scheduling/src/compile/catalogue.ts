@@ -1,5 +1,5 @@
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import { andInto, emptyBitset, fullBitset, hasBit, orInto, setBit, type Bitset } from './bitset.ts';
+import { andInto, emptyBitset, fullBitset, hasBit, intersect, orInto, setBit, type Bitset } from './bitset.ts';
 import type { CompiledTypes } from './compiled-types.ts';
 import { allowsAbsent, hasIntersection, hasValue } from './requirement.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
@@ -112,6 +112,18 @@ export class Catalogue {
     }
     this.#prices.set(set, prices);
     return prices;
+  }
+
+  /** Values of a label over the available offerings of these rows that the set allows. */
+  offeredOver(set: SetId, rows: Bitset, key: number): string[] {
+    const allowed = this.kindsOf(set);
+    const found = new Set<string>();
+    for (let k = 0; k < this.#kinds.length; k++) {
+      const kind = this.#kinds[k]!;
+      if (allowed[k] !== 1 || !intersect(kind.rows, rows)) continue;
+      for (const value of this.#table.get(kind.set, key)?.values ?? []) found.add(this.#table.values.name(value));
+    }
+    return [...found];
   }
 
   /** Values of a label over the available offerings of a row that the set allows. */

@@ -1,0 +1,49 @@
+import { compareText } from '../compile/order.ts';
+import type { Catalogue } from '../compile/catalogue.ts';
+import type { SetId } from '../compile/requirement-table.ts';
+import type { NodeTemplate } from '../compile/templates.ts';
+
+/** A template's rows by what they cost under a set of requirements: cheapest first, then by name of their type. */
+export interface PriceOrder {
+  readonly rows: Int32Array;
+  /** By row. */
+  readonly prices: Float64Array;
+}
+
+/** Orders rows by price once for each template and set, and types by name once for each catalogue. */
+export class PriceOrders {
+  readonly #orders = new Map<NodeTemplate, PriceOrder[]>();
+  readonly #typesByName = new Map<Catalogue, Int32Array>();
+
+  of(template: NodeTemplate, set: SetId): PriceOrder {
+    let orders = this.#orders.get(template);
+    if (orders === undefined) this.#orders.set(template, (orders = []));
+    let order = orders[set];
+    if (order === undefined) {
+      const { catalogue } = template;
+      const prices = catalogue.prices(set);
+      const rank = new Int32Array(catalogue.types.length);
+      this.typesByName(catalogue).forEach((type, i) => {
+        rank[type] = i;
+      });
+      const { rowType } = catalogue;
+      const rows = template.rows.slice().sort((a, b) => {
+        const [x, y] = [prices[a]!, prices[b]!];
+        return x < y ? -1 : x > y ? 1 : rank[rowType[a]!]! - rank[rowType[b]!]! || a - b;
+      });
+      orders[set] = order = { rows, prices };
+    }
+    return order;
+  }
+
+  /** Indices of the catalogue's types, sorted by name. */
+  typesByName(catalogue: Catalogue): Int32Array {
+    let sorted = this.#typesByName.get(catalogue);
+    if (sorted === undefined) {
+      const names = catalogue.types.map((type) => type.name);
+      sorted = Int32Array.from(names.keys()).sort((a, b) => compareText(names[a]!, names[b]!));
+      this.#typesByName.set(catalogue, sorted);
+    }
+    return sorted;
+  }
+}
