@@ -6,7 +6,8 @@ import type { PodClass } from './compile/pod-classes.ts';
 import { countEffectiveZones } from './effective-zone/effective-zone.ts';
 import { findRefusals, newExplainBudget } from './explain/find-refusals.ts';
 import type { SchedulingInput, SchedulingOptions } from './input.ts';
-import { nodeOverheadPrice, packForCost } from './packing/cost/pack-for-cost.ts';
+import { defaultNodeOverheadPrice } from './packing/cost/node-overhead.ts';
+import { packForCost } from './packing/cost/pack-for-cost.ts';
 import { packFirstFit, type Plan } from './packing/first-fit.ts';
 import type { PlannedNodeClaim, Refusal, SchedulingResult } from './result.ts';
 
@@ -76,18 +77,10 @@ export function solve(input: SchedulingInput, options: SchedulingOptions = {}): 
 
 function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingResult {
   const shouldStop = options.shouldStop ?? (() => false);
-  const fewest = resultOf(packFirstFit(problem, shouldStop), problem);
-  if (options.packing === 'fewest-nodes' || fewest.stopped || fewest.newNodeClaims.length === 0) return fewest;
-  const cheap = resultOf(packForCost(problem, shouldStop), problem);
-  return isBetter(cheap, fewest) ? cheap : fewest;
-}
-
-/** Leaves no more pods out, and costs less, with what a node costs beyond its instance and without. */
-function isBetter(plan: SchedulingResult, than: SchedulingResult): boolean {
-  const left = (result: SchedulingResult): number => Object.keys(result.refusals).length;
-  if (plan.stopped || left(plan) !== left(than)) return !plan.stopped && left(plan) < left(than);
-  const cost = (result: SchedulingResult): number => result.price + result.newNodeClaims.length * nodeOverheadPrice;
-  return plan.price <= than.price && cost(plan) < cost(than);
+  const overhead = defaultNodeOverheadPrice;
+  const fewest = packFirstFit(problem, shouldStop);
+  if (options.packing === 'fewest-nodes' || fewest.stopped.length > 0) return resultOf(fewest, problem);
+  return resultOf(packForCost(problem, fewest, overhead, shouldStop) ?? fewest, problem);
 }
 
 function resultOf(plan: Plan, problem: Problem): SchedulingResult {
