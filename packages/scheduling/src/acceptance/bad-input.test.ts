@@ -50,7 +50,12 @@ const quantities: readonly PodRow[] = [
     'resources.requests',
     'invalid quantity',
   ],
-  ['a negative quantity', pod({ name: 'bad', requests: { memory: '-1Gi' } }), 'memory', 'must not be negative'],
+  [
+    'a negative quantity',
+    pod({ name: 'bad', requests: { memory: '-1Gi' } }),
+    'requests',
+    'memory must not be negative',
+  ],
   ['more than 2^53 bytes', pod({ name: 'bad', requests: { memory: '9007199254740993' } }), 'requests', 'out of range'],
   [
     'two containers with more than 2^53 bytes together',
@@ -330,6 +335,18 @@ const objectRows: readonly ObjectRow[] = [
     }),
     'Pod default/bad',
     'spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution',
+  ],
+  [
+    'a pod on a node with negative requests',
+    withNode({ schedulable: false, pods: [pod({ name: 'p', requests: { cpu: '-1' } })] }),
+    'Pod default/p',
+    'spec.containers resources.requests',
+  ],
+  [
+    'a DaemonSet’s pod with negative requests',
+    { daemons: [pod({ name: 'd', requests: { cpu: '-1' } })] },
+    'DaemonSet pod default/d',
+    'spec',
   ],
   [
     'a DaemonSet’s pod with requests that are none',

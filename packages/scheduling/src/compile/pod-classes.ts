@@ -166,7 +166,6 @@ export class PodClassifier {
   ): PodClass | readonly Refusal[] {
     const { requests, space, volumes } = this.#context;
     for (const [name, amount] of Object.entries(requests.of(pod))) {
-      if (amount < 0) return invalid(`requests of ${name}`, 'must not be negative');
       if (!Number.isSafeInteger(amount)) return invalid(`requests of ${name}`, 'must be below 2^53');
     }
     if (hasDeviceClaims(pod)) {

@@ -3,7 +3,8 @@ import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { hasDeviceClaims, parseTime, podKey, type Pod } from '@karpenter-ts/kube-model';
 import { checkInput } from '../input-check/check-input.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
-import { isMisfit, readPod, refusalOfMisfit, siftObjects } from '../input-check/sift-objects.ts';
+import type { Misfit } from '../input-check/shape.ts';
+import { isMisfit, objectName, readPod, refusalOfMisfit, siftObjects } from '../input-check/sift-objects.ts';
 import type { SchedulingInput, SchedulingNodePool, SchedulingOptions } from '../input.ts';
 import type { Refusal } from '../result.ts';
 import { GroupBuilder } from '../topology/group-builder.ts';
@@ -93,13 +94,14 @@ function compileChecked(
   const sortedNodes = orderNodes(input.nodes);
 
   problems.push(...base.problems);
-  const readable = registerResources(input, pools, space, requests, problems);
-  const daemons = input.daemonSetPods.flatMap((pod) => {
+  const daemonPods = input.daemonSetPods.map(readPod);
+  const readable = registerResources(input, daemonPods, pools, space, requests, problems);
+  const daemons = daemonPods.flatMap((pod, i) => {
     // Pods with claims for devices are not planned for, so theirs take no room either.
-    if (hasDeviceClaims(pod)) return [];
-    const daemon = compileDaemon(pod, table, space, tolerations, requests);
+    if (!isMisfit(pod) && hasDeviceClaims(pod)) return [];
+    const daemon = isMisfit(pod) ? pod : compileDaemon(pod, table, space, tolerations, requests);
     if (!('message' in daemon)) return [daemon];
-    problems.push({ object: `DaemonSet pod ${podKey(pod)}`, field: 'spec', message: daemon.message });
+    problems.push({ object: objectName(input.daemonSetPods[i], 'DaemonSet pod', i), field: 'spec', ...daemon });
     return [];
   });
   const nodes = sortedNodes.map((node, index) =>
@@ -187,6 +189,7 @@ function wellKnownLabels(labelKeys: ReadonlySet<string>, options: SchedulingOpti
 /** Names every resource that the types have not named, before rows are made. Pods whose requests cannot be read are refused here. */
 function registerResources(
   input: SchedulingInput,
+  daemonPods: readonly (Pod | Misfit)[],
   pools: readonly SchedulingNodePool[],
   space: ResourceSpace,
   requests: RequestCache,
@@ -207,7 +210,7 @@ function registerResources(
       return [];
     }
   });
-  for (const pod of input.daemonSetPods) requests.ofBound(pod);
+  for (const pod of daemonPods) if (!isMisfit(pod)) requests.problemOf(pod);
   for (const node of input.nodes) {
     space.register(node.allocatable);
     for (const pod of node.pods) {

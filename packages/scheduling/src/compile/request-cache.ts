@@ -12,11 +12,12 @@ export class RequestCache {
     this.#space = space;
   }
 
-  /** @throws what `podRequests` throws at quantities that are none */
+  /** @throws what `podRequests` throws at quantities that are none, and RangeError where one is negative */
   of(pod: Pod): Resources {
     let requests = this.#known.get(pod);
     if (requests === undefined) {
       requests = podRequests(pod);
+      for (const name in requests) if (requests[name]! < 0) throw new RangeError(`${name} must not be negative`);
       this.#known.set(pod, requests);
       this.#space.register(requests);
     }

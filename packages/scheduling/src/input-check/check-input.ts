@@ -17,11 +17,16 @@ export interface CheckedInput {
 /**
  * Leaves out what cannot be read, and says what. Linear in the number of objects; of pods only the names are looked at.
  *
- * @throws SchedulingInputError where there is no list of pools, nodes, pods or DaemonSet pods
+ * @throws SchedulingInputError where there is no list of pools, nodes, pods or DaemonSet pods, or another list is none
  */
 export function checkInput(input: SchedulingInput): CheckedInput {
   for (const field of ['nodePools', 'nodes', 'pods', 'daemonSetPods'] as const) {
     if (!Array.isArray(input[field])) throw new SchedulingInputError(field, 'must be a list');
+  }
+  for (const field of optionalLists) {
+    if (input[field] !== undefined && !Array.isArray(input[field])) {
+      throw new SchedulingInputError(field, 'must be a list where it is given');
+    }
   }
   const problems: InputProblem[] = [];
   const pools = input.nodePools.map(withoutNullFields);
@@ -32,6 +37,8 @@ export function checkInput(input: SchedulingInput): CheckedInput {
   if (problems.length === 0 && pools.every((pool, i) => pool === input.nodePools[i])) return { input, problems };
   return { input: { ...input, nodePools, nodes, pods }, problems };
 }
+
+const optionalLists = ['namespaces', 'storageClasses', 'persistentVolumes', 'persistentVolumeClaims'] as const;
 
 type Problem = Pick<InputProblem, 'field' | 'message'>;
 

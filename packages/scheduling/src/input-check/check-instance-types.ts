@@ -2,7 +2,7 @@ import type { InstanceType, Offering } from '@karpenter-ts/cloud-provider';
 import type { Resources } from '@karpenter-ts/kube-model';
 import type { InputProblem } from './input-problem.ts';
 import { findUnreadableRequirement } from './requirement-syntax.ts';
-import { findMisfit } from './shape.ts';
+import { findMisfit, hasNull, withoutNulls } from './shape.ts';
 import { instanceTypeShape } from './shapes.ts';
 
 /** The types of a list that can be read. The same list where all can. */
@@ -19,7 +19,8 @@ export function checkInstanceTypes(list: readonly InstanceType[]): CheckedTypes 
   const problems: InputProblem[] = [];
   const names = new Set<string>();
   const types: InstanceType[] = [];
-  list.forEach((type, i) => {
+  list.forEach((given, i) => {
+    const type = withoutNullFields(given);
     const problem = findTypeProblem(type, names);
     if (problem !== undefined) {
       problems.push({ object: nameOf(type, i), ...problem });
@@ -36,7 +37,13 @@ export function checkInstanceTypes(list: readonly InstanceType[]): CheckedTypes 
     const sound = offerings.every((offering, k) => offering === type.offerings[k]);
     types.push(sound ? type : { ...type, offerings });
   });
-  return { types: problems.length > 0 ? types : list, problems };
+  return { types: types.every((type, i) => type === list[i]) && types.length === list.length ? list : types, problems };
+}
+
+/** A parsed file may have nulls for what is not there. */
+function withoutNullFields(type: InstanceType): InstanceType {
+  if (findMisfit(type, instanceTypeShape) !== undefined || !hasNull(type, instanceTypeShape)) return type;
+  return withoutNulls(type, instanceTypeShape) as InstanceType;
 }
 
 type Problem = Pick<InputProblem, 'field' | 'message'>;

@@ -90,7 +90,8 @@ function readObject<T extends object>(object: T, shape: Shape): T | Misfit {
   }
 }
 
-function objectName(object: unknown, kind: string, index: number): string {
+/** Kind and name of an object that may be anything. */
+export function objectName(object: unknown, kind: string, index: number): string {
   const metadata = (object as { readonly metadata?: { readonly namespace?: unknown; readonly name?: unknown } } | null)
     ?.metadata;
   const { namespace, name } = metadata ?? {};
