@@ -224,6 +224,18 @@ describe('deduction', () => {
     expect(deduced(owned({ labels, owner: anyOwner }), by)).toEqual(want);
   });
 
+  it('Services that agree with a pod in one label only do not select it', () => {
+    const by = { services: [service('a', { app: 'x', tier: 'db' }), service('b', { tier: 'web', app: 'y' })] };
+    expect(deduced(owned({ labels, owner: anyOwner }), by)).toBeUndefined();
+  });
+
+  it('the same Services in any order say the same', () => {
+    const services = [service('a', { tier: 'web' }), service('b', app), service('c', labels)];
+    const want = deduced(owned({ labels, owner: anyOwner }), { services });
+    expect(want).toEqual({ matchLabels: labels });
+    expect(deduced(owned({ labels, owner: anyOwner }), { services: services.toReversed() })).toEqual(want);
+  });
+
   it('combined with owner', () => {
     expect(deduced(owned({ labels }), { ...owners, services: [service('a', { tier: 'web' })] })).toEqual({
       matchLabels: { tier: 'web' },
@@ -308,6 +320,11 @@ describe('injection', () => {
         ],
       },
     });
+  });
+
+  it('pods without a spec are left as they are', () => {
+    const pods = [{ metadata: { name: 'a' } }, { metadata: { name: 'b' }, spec: null }] as unknown as Pod[];
+    expect(withDefaultConstraints(pods, config(hard), owners)).toEqual(pods);
   });
 
   it('several workloads in one pass', () => {

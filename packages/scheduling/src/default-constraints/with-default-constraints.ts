@@ -18,7 +18,9 @@ export function withDefaultConstraints(
   const selectors = new SpreadSelectors(owners);
   const lists = new Map<LabelSelector, readonly TopologySpreadConstraint[]>();
   return pods.map((pod) => {
-    if (pod.spec === undefined || (pod.spec.topologySpreadConstraints ?? []).length > 0) return pod;
+    const { spec } = pod;
+    // A file may have null where the types have undefined.
+    if (!spec || (spec.topologySpreadConstraints ?? []).length > 0) return pod;
     const labelSelector = selectors.of(pod);
     if (labelSelector === undefined) return pod;
     let list = lists.get(labelSelector);
@@ -26,6 +28,6 @@ export function withDefaultConstraints(
       list = config.defaultConstraints.map((constraint) => ({ ...constraint, labelSelector }));
       lists.set(labelSelector, list);
     }
-    return { ...pod, spec: { ...pod.spec, topologySpreadConstraints: list } };
+    return { ...pod, spec: { ...spec, topologySpreadConstraints: list } };
   });
 }
