@@ -48,6 +48,16 @@ describe('NodeOverlay', () => {
     expect(problems(spec)).toEqual([expect.stringContaining(want)]);
   });
 
+  it.each<[string, unknown, string]>([
+    ['no spec', undefined, 'spec.requirements: must be a list'],
+    ['no requirements', {}, 'spec.requirements: must be a list'],
+    ['requirements that are no list', { requirements: 'all' }, 'spec.requirements: must be a list'],
+    ['a requirement without a key', { requirements: [{ operator: 'In' }] }, 'spec.requirements[0]: must have a key'],
+    ['a requirement without an operator', { requirements: [{ key: 'a' }] }, 'spec.requirements[0]: must have a key'],
+  ])('%s rejected', (_, spec, want) => {
+    expect(formatFieldProblems(validateNodeOverlay({ spec } as NodeOverlay))).toContain(want);
+  });
+
   it('is refused at runtime wherever prices and rules of the API server refuse it', () => {
     const refused = NODE_OVERLAY_CASES.filter(
       ({ name, want }) => want === 'rule' || / price(Adjustment)?: "/.test(name),

@@ -1,7 +1,8 @@
 import { parseResource } from '@karpenter-ts/kube-model';
+import type { NodeSelectorRequirement } from '@karpenter-ts/kube-model';
 
 import type { FieldProblem } from './field-problem.ts';
-import type { NodeOverlay } from './types.generated.ts';
+import type { NodeOverlay, NodeOverlaySpec } from './types.generated.ts';
 import { quote, validateRequirement } from './validate-requirement.ts';
 import type { ValidationRules } from './validate-requirement.ts';
 
@@ -16,15 +17,26 @@ const ADJUSTMENT = /^([+-]\d*\.?\d+|\+\d*\.?\d+%|-\d{1,2}(\.\d+)?%|-100%)$/;
  * schema refuses is refused here too, so that an overlay that was never at an API server can be judged.
  * Upstream: `NodeOverlay.RuntimeValidate`.
  */
-export function validateNodeOverlay({ spec }: NodeOverlay, rules: ValidationRules = {}): readonly FieldProblem[] {
+export function validateNodeOverlay(overlay: NodeOverlay, rules: ValidationRules = {}): readonly FieldProblem[] {
+  // Cast: what comes from a file need not be what the types say.
+  const spec = overlay.spec as Partial<NodeOverlaySpec> | undefined;
+  if (spec === undefined || !Array.isArray(spec.requirements)) {
+    return [{ field: 'spec.requirements', message: 'must be a list; an empty one means all nodes' }];
+  }
+  const requirements: readonly Partial<NodeSelectorRequirement>[] = spec.requirements;
   const problems: FieldProblem[] = [];
   const report = (field: string, message: string): void => {
     problems.push({ field: `spec.${field}`, message });
   };
-  for (const [i, requirement] of spec.requirements.entries()) {
+  for (const [i, { key, operator, values }] of requirements.entries()) {
     const field = `requirements[${i}]`;
+    if (typeof key !== 'string' || typeof operator !== 'string') {
+      report(field, 'must have a key and an operator');
+      continue;
+    }
+    const requirement = { key, operator, values };
     validateRequirement(requirement, rules, (part, message) => report(`${field}.${part}`, message));
-    if (requirement.operator === 'NotIn' && (requirement.values ?? []).length === 0) {
+    if (operator === 'NotIn' && (values ?? []).length === 0) {
       report(`${field}.values`, 'must name at least one value for the operator NotIn');
     }
   }

@@ -505,6 +505,16 @@ describe('store', () => {
     expect([store.isEvaluated('x'), store.isEvaluated('y')]).toEqual([false, true]);
   });
 
+  it('an overlay that cannot be read is refused; others are followed', () => {
+    const broken = [
+      { metadata: { name: 'x' } },
+      { metadata: { name: 'y' }, spec: { requirements: [{}] } },
+    ] as unknown as NodeOverlay[];
+    const evaluation = evaluate([...broken, ...overlays([[], { price: '7' }])], [{ types: [one] }]);
+    expect(verdicts(evaluation)).toEqual({ x: 'RuntimeValidation', y: 'RuntimeValidation', a: 'Valid' });
+    expect(prices(evaluation.store.apply('default', [one]))).toEqual({ one: [7] });
+  });
+
   it('returned ITs do not carry pool, class or custom labels as requirements', () => {
     const { store } = evaluate(overlays([[req('team', 'In', ['a'])], { price: '7' }]), [
       { types: [one], labels: { team: 'a' } },
