@@ -301,17 +301,17 @@ export class World {
   pools: readonly SchedulingNodePool[];
   nodes: SchedulingNode[];
   last: SchedulingResult | undefined;
-  readonly #options: WorldOptions;
+  readonly options: WorldOptions;
 
   constructor(options: WorldOptions = {}) {
-    this.#options = options;
+    this.options = options;
     this.pools = options.pools ?? [pool()];
     this.nodes = [...(options.nodes ?? [])];
   }
 
   /** Solves with packing `fewest-nodes` unless told otherwise, and changes nothing. */
   solve(batch: readonly Pod[]): SchedulingResult {
-    const { options, daemons, pools: _pools, nodes: _nodes, ...rest } = this.#options;
+    const { options, daemons, pools: _pools, nodes: _nodes, ...rest } = this.options;
     this.last = solve(
       { nodePools: this.pools, nodes: this.nodes, pods: batch, daemonSetPods: daemons ?? [], ...rest },
       { packing: 'fewest-nodes', ...options },

@@ -12,6 +12,7 @@ import {
   type Pod,
   type PodAffinityTerm,
   type PodSpec,
+  type ResourceList,
   type StorageClass,
 } from '@karpenter-ts/kube-model';
 import { aliasedKey } from '../compile/requirement-table.ts';
@@ -123,35 +124,49 @@ function withTerms(spec: PodSpec, nodeSelectorTerms: readonly NodeSelectorTerm[]
   };
 }
 
-/** Takes from the largest containers first, and from init containers what is still more than `to`. */
+/** Caps init containers that run alone, then takes from the largest of those that run together. */
 function reduceRequest(spec: PodSpec, { resource, to }: Edit<'reduce-request'>): PodSpec {
+  const parse = (list: ResourceList | undefined): number => parseResources(list, 'up')[resource] ?? 0;
   const total = (now: PodSpec): number => podRequests({ spec: now })[resource] ?? 0;
-  const amountOf = (container: Container): number => parseResources(container.resources?.requests, 'up')[resource] ?? 0;
+  const withRequest = (requests: ResourceList | undefined, amount: number): ResourceList => ({
+    ...requests,
+    [resource]: formatResource(resource, Math.max(0, amount)),
+  });
+  if (spec.resources?.requests?.[resource] !== undefined) {
+    const requests = withRequest(spec.resources.requests, parse(spec.resources.requests) - (total(spec) - to));
+    return { ...spec, resources: { ...spec.resources, requests } };
+  }
+  const amountOf = (container: Container): number => parse(container.resources?.requests);
   const less = (container: Container, by: number): Container => ({
     ...container,
     resources: {
       ...container.resources,
-      requests: {
-        ...container.resources?.requests,
-        [resource]: formatResource(resource, Math.max(0, amountOf(container) - by)),
-      },
+      requests: withRequest(container.resources?.requests, amountOf(container) - by),
     },
   });
-  let out = spec;
-  const own = spec.resources?.requests?.[resource];
-  if (own !== undefined) {
-    const left = Math.max(0, (parseResources({ [resource]: own }, 'up')[resource] ?? 0) - (total(out) - to));
-    const requests = { ...spec.resources?.requests, [resource]: formatResource(resource, left) };
-    return { ...spec, resources: { ...spec.resources, requests } };
-  }
-  for (const field of ['containers', 'initContainers'] as const) {
-    const order = [...(out[field] ?? []).entries()].sort(([, a], [, b]) => amountOf(b) - amountOf(a));
-    for (const [i, container] of order) {
-      const excess = total(out) - to;
-      if (excess <= 0) return out;
-      const changed = { ...out, [field]: out[field]!.map((c, j) => (i === j ? less(container, excess) : c)) };
-      if (total(changed) < total(out)) out = changed;
-    }
+  const isAlone = (container: Container): boolean => container.restartPolicy !== 'Always';
+  const room = to - parse(spec.overhead);
+  let out: PodSpec = {
+    ...spec,
+    ...(spec.initContainers === undefined
+      ? {}
+      : {
+          initContainers: spec.initContainers.map((container) =>
+            isAlone(container) && amountOf(container) > room ? less(container, amountOf(container) - room) : container,
+          ),
+        }),
+  };
+  const together = [...spec.containers, ...(spec.initContainers ?? []).filter((container) => !isAlone(container))];
+  for (const largest of together.sort((a, b) => amountOf(b) - amountOf(a))) {
+    const excess = total(out) - to;
+    if (excess <= 0) break;
+    const reduced = (container: Container): Container => (container === largest ? less(container, excess) : container);
+    const initContainers = out.initContainers?.map(reduced);
+    out = {
+      ...out,
+      containers: out.containers.map(reduced),
+      ...(initContainers === undefined ? {} : { initContainers }),
+    };
   }
   return out;
 }

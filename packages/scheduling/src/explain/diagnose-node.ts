@@ -45,7 +45,8 @@ function requirementsOf(trial: NodeTrial, packer: Packer): NodeDiagnosis | undef
   const conflict = conflictOf(place, variant.set, packer);
   if (conflict !== undefined) {
     const { key, ...facts } = conflict;
-    const values = (table.get(set, key)?.values ?? []).map((value) => table.values.name(value));
+    const values = (): readonly string[] =>
+      (table.get(set, key)?.values ?? []).map((value) => table.values.name(value));
     return { refusal: { reason: 'requirements', ...facts }, repairs: requirementRepairs(trial, key, values, packer) };
   }
   const refused = variant.podClass.volumeAlternatives.map((wanted) => conflictOf(place, wanted, packer));

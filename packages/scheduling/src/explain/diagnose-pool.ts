@@ -7,7 +7,7 @@ import type { SetId } from '../compile/requirement-table.ts';
 import { poolLimits, type NodeTemplate } from '../compile/templates.ts';
 import type { Packer } from '../packing/packer.ts';
 import type { NearestMiss, SuggestedChange } from '../result.ts';
-import { describeRequirement } from './describe.ts';
+import { describeRequirement, valuesShown } from './describe.ts';
 import type { Diagnosis, Facts } from './diagnosis.ts';
 import { diagnoseMinValues } from './diagnose-min-values.ts';
 import { diagnoseTopology } from './diagnose-topology.ts';
@@ -78,10 +78,9 @@ function requirementsOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undef
   const conflict = conflictOf(place, variant.set, packer);
   if (conflict !== undefined) {
     const { key, ...facts } = conflict;
-    const values = valuesWithout(trial, key, packer);
     return {
       refusal: { reason: 'requirements', ...facts },
-      repairs: requirementRepairs(trial, key, values, packer),
+      repairs: requirementRepairs(trial, key, () => valuesWithout(trial, key, packer), packer),
     };
   }
   const set = table.merge(template.set, variant.set);
@@ -171,7 +170,7 @@ function blockedTypes(trial: PoolTrial, set: SetId, packer: Packer): PoolDiagnos
   const keys = alone === undefined ? own.map((r) => r.key) : [alone.key];
   const repairs = keys
     .filter((key) => own.some((r) => r.key === key))
-    .flatMap((key) => requirementRepairs(trial, key, valuesWithout(trial, key, packer), packer));
+    .flatMap((key) => requirementRepairs(trial, key, () => valuesWithout(trial, key, packer), packer));
   if (alone !== undefined) {
     const facts: Facts = { subject: table.keys.name(alone.key), wanted: describeRequirement(alone, table) };
     return { refusal: { reason: 'requirements', ...facts }, repairs };
@@ -233,14 +232,14 @@ function shortResource(requests: Float64Array, template: NodeTemplate, mask: Bit
 
 function nothingSold(trial: PoolTrial, fitting: number, packer: Packer): PoolDiagnosis {
   const { table } = packer.problem;
-  const own = table.requirements(trial.variant.set).map((r) => r.key);
-  const repairs = own.flatMap((key) => requirementRepairs(trial, key, valuesWithout(trial, key, packer), packer));
-  const [only] = own.filter((key) => valuesWithout(trial, key, packer).length > 0);
+  const own = table
+    .requirements(trial.variant.set)
+    .map((r) => ({ key: r.key, values: valuesWithout(trial, r.key, packer) }));
+  const repairs = own.flatMap(({ key, values }) => requirementRepairs(trial, key, () => values, packer));
+  const only = own.find(({ values }) => values.length > 0);
   const facts: Facts = {
     wanted: `one of ${fitting} instance types`,
-    ...(only === undefined
-      ? {}
-      : { subject: table.keys.name(only), available: valuesWithout(trial, only, packer).join(', ') }),
+    ...(only === undefined ? {} : { subject: table.keys.name(only.key), available: only.values.join(', ') }),
   };
   return { refusal: { reason: 'no-offering', ...facts }, repairs };
 }
@@ -319,7 +318,7 @@ function beyondLimits(trial: PoolTrial, rows: Int32Array, packer: Packer): PoolD
   return { refusal: { reason: 'limits', ...facts, nearest }, repairs: [raised] };
 }
 
-/** Values of a label that the pool could give the pod if it did not ask for any, in order of name. */
+/** Values of a label that the pool could give the pod if it did not ask for any, in order of name; none where they are many. */
 function valuesWithout(trial: PoolTrial, key: number, packer: Packer): readonly string[] {
   const { table } = packer.problem;
   const { template } = trial.target;
@@ -335,22 +334,27 @@ function offeredValues(
   requests?: Float64Array,
 ): readonly string[] {
   const { table, space } = packer.problem;
-  const mask = template.catalogue.mask(set);
-  const rows = template.rows.filter((row) => hasBit(mask, row));
-  const fitting =
-    requests === undefined
-      ? rows
-      : rows.filter((row) => shareTooMuch(requests, template.free, row * space.size, space) === 0);
-  const found = new Set<string>();
+  const { catalogue } = template;
+  const mask = catalogue.mask(set);
   const name = table.keys.name(key);
-  for (const row of fitting.length > 0 ? fitting : rows) {
-    if (name === zoneLabel || name === capacityTypeLabel) template.catalogue.offeredValues(set, row, key, found);
-    else {
-      const own = table.get(template.catalogue.typeSets[template.catalogue.rowType[row]!]!, key);
-      for (const value of own?.complement === false ? own.values : []) {
-        if (table.allows(set, key, value)) found.add(table.values.name(value));
+  const isOffered = name === zoneLabel || name === capacityTypeLabel;
+  const fits = (row: number): boolean =>
+    requests === undefined || shareTooMuch(requests, template.free, row * space.size, space) === 0;
+  const found = new Set<string>();
+  // With what has room first; where nothing has, the values do not depend on the room.
+  for (const roomy of [true, false]) {
+    for (const row of template.rows) {
+      if (found.size > valuesShown) return [];
+      if (!hasBit(mask, row) || (roomy && !fits(row))) continue;
+      if (isOffered) catalogue.offeredValues(set, row, key, found);
+      else {
+        const own = table.get(catalogue.typeSets[catalogue.rowType[row]!]!, key);
+        for (const value of own?.complement === false ? own.values : []) {
+          if (table.allows(set, key, value)) found.add(table.values.name(value));
+        }
       }
     }
+    if (found.size > 0) break;
   }
   const pool = table.get(template.set, key);
   if (found.size === 0 && pool?.complement === false) for (const v of pool.values) found.add(table.values.name(v));

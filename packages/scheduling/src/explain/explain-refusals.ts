@@ -7,6 +7,16 @@ import { wordChanges } from './word-change.ts';
 const namesShown = 5;
 const reasonsShown = 6;
 
+/** Of a claim that cannot be used at all, of where volumes are, or of how many a node can hold. */
+function wordVolumes({ nodePool, nodes, subject, wanted, available }: Refusal): string {
+  const but = available === undefined ? '' : `, but ${available}`;
+  if (subject === undefined) return `the pod needs ${wanted ?? 'another place for its volumes'}${but}`;
+  if (nodePool === undefined && nodes === undefined)
+    return `volume ${subject} needs ${wanted ?? 'another place'}${but}`;
+  const there = available === undefined ? ', which nothing there has' : `, but there it is ${available}`;
+  return `the pod's volumes want ${subject} ${wanted ?? ''}${there}`;
+}
+
 /** One sentence on what stands in the way in one pool. */
 function wordRefusal(refusal: Refusal): string {
   const { reason, subject, wanted, available } = refusal;
@@ -39,7 +49,7 @@ function wordRefusal(refusal: Refusal): string {
     case 'host-ports':
       return `${refusal.nodes === undefined ? 'a daemon takes' : 'other pods take'} the host port of every node: ${wanted ?? ''}`;
     case 'volumes':
-      return `volume ${subject ?? ''} needs ${wanted ?? 'another place'}${available === undefined ? '' : `, but ${available}`}`;
+      return wordVolumes(refusal);
     case 'min-values':
       return subject === undefined
         ? 'too few distinct instance types are left for minValues'

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Pod, Taint } from '@karpenter-ts/kube-model';
+import {
+  podRequests,
+  type Container,
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  type Pod,
+  type StorageClass,
+  type Taint,
+} from '@karpenter-ts/kube-model';
 import {
   affinityTo,
   ARCH,
@@ -17,7 +25,9 @@ import {
   Z3,
   ZONE,
 } from '../acceptance/world.fixture.ts';
-import type { Refusal } from '../result.ts';
+import type { Refusal, SuggestedChange } from '../result.ts';
+import { solve } from '../solve.ts';
+import { applyChanges } from './apply-changes.ts';
 import { explain, smallestChange } from './explain-refusals.ts';
 
 const gpu: Taint = { key: 'gpu', value: 'true', effect: 'NoSchedule' };
@@ -190,6 +200,104 @@ describe('explain', () => {
     expect(explain('default/p', refusals)).toBe(
       'Pod default/p cannot be placed: in node pool default nodepool requirements filtered out all available instance types.',
     );
+  });
+});
+
+describe('volumes', () => {
+  const persistentVolumeClaims: readonly PersistentVolumeClaim[] = [
+    {
+      metadata: { name: 'data', namespace: 'default', annotations: { 'pv.kubernetes.io/bind-completed': 'yes' } },
+      spec: { volumeName: 'bound' },
+    },
+    { metadata: { name: 'new', namespace: 'default' }, spec: { storageClassName: 'zonal' } },
+  ];
+  const persistentVolumes: readonly PersistentVolume[] = [
+    {
+      metadata: { name: 'bound' },
+      spec: {
+        csi: { driver: 'ebs.csi.aws.com' },
+        nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [req(ZONE, 'In', [Z2])] }] } },
+      },
+    },
+  ];
+  const storageClasses: readonly StorageClass[] = [
+    {
+      metadata: { name: 'zonal' },
+      provisioner: 'ebs.csi.aws.com',
+      volumeBindingMode: 'WaitForFirstConsumer',
+      allowedTopologies: [{ matchLabelExpressions: [{ key: ZONE, values: [Z2] }] }],
+    },
+  ];
+
+  it.each([['data'], ['new']])('%s in another zone than the pool', (claim) => {
+    const more = { persistentVolumeClaims, persistentVolumes, storageClasses };
+    const pools = [pool({ requirements: [req(ZONE, 'In', [Z1])] })];
+    const waiting = pod({ ...plain, claims: [claim] });
+    const refusals = refusalsOf(new World({ pools, ...more }), waiting);
+    expect(explain('default/p', refusals)).toBe(
+      "Pod default/p cannot be placed: in node pool default the pod's volumes want topology.kubernetes.io/zone In " +
+        `test-zone-2, but there it is In test-zone-1; it would fit if its volumes (default/${claim}) were in ` +
+        'topology.kubernetes.io/zone test-zone-1.',
+    );
+    const input = { nodePools: pools, nodes: [], pods: [waiting], daemonSetPods: [], ...more };
+    expect(solve(applyChanges(input, 'default/p', smallestChange(refusals)!)).refusals).toEqual({});
+    expect(Object.keys(solve(input).refusals)).toEqual(['default/p']);
+  });
+
+  it('a node that can hold no more of them', () => {
+    const running = pod({ claims: ['data'] });
+    const world = new World({
+      pools: [],
+      nodes: [node('n', { labels: { [ZONE]: Z2 }, volumeLimits: { 'ebs.csi.aws.com': 1 }, pods: [running] })],
+      persistentVolumeClaims,
+      persistentVolumes,
+      storageClasses,
+    });
+    expect(explain('default/p', refusalsOf(world, pod({ ...plain, claims: ['new'] })))).toBe(
+      'Pod default/p cannot be placed: there is no node pool that can get nodes; on 1 node the pod needs a further ' +
+        'attachment, but the limit of its driver is reached.',
+    );
+  });
+});
+
+describe('applyChanges', () => {
+  it('takes requests from wherever they come', () => {
+    const container = (name: string, cpu: string): Container => ({ name, resources: { requests: { cpu } } });
+    const waiting: Pod = {
+      metadata: { name: 'p', namespace: 'default' },
+      spec: {
+        containers: [container('a', '3'), container('b', '1')],
+        initContainers: [container('init', '9')],
+        overhead: { cpu: '500m' },
+      },
+    };
+    const pods = [waiting];
+    const to = (amount: number): Pod => {
+      const change = { kind: 'reduce-request', resource: 'cpu', from: 9500, to: amount } as const;
+      return applyChanges({ nodePools: [], nodes: [], pods, daemonSetPods: [] }, 'default/p', [change]).pods[0]!;
+    };
+    for (const amount of [9000, 4500, 2000, 700]) expect(podRequests(to(amount))['cpu']).toBe(amount);
+    const podLevel: Pod = { ...waiting, spec: { ...waiting.spec!, resources: { requests: { cpu: '9' } } } };
+    pods[0] = podLevel;
+    expect(podRequests(to(2000))['cpu']).toBe(2000);
+  });
+
+  it('asks for the same of every term, and of an old name of the label', () => {
+    const waiting = pod({
+      name: 'p',
+      nodeSelector: { 'beta.kubernetes.io/arch': 's390x' },
+      require: [[req(ARCH, 'In', ['s390x']), req('team', 'Exists')], [req(ZONE, 'In', [Z1])]],
+    });
+    const input = { nodePools: [], nodes: [], pods: [waiting], daemonSetPods: [] };
+    const specWith = (change: SuggestedChange) => applyChanges(input, 'default/p', [change]).pods[0]!.spec;
+    const changed = specWith({ kind: 'change-requirement', key: ARCH, values: ['amd64'] });
+    expect(changed?.nodeSelector).toEqual({});
+    expect(changed?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms).toEqual([
+      { matchExpressions: [req('team', 'Exists'), req(ARCH, 'In', ['amd64'])] },
+      { matchExpressions: [req(ZONE, 'In', [Z1]), req(ARCH, 'In', ['amd64'])] },
+    ]);
+    // The second term asks for nothing any more, so that the pod does not either.
+    expect(specWith({ kind: 'drop-requirement', key: ZONE })?.affinity?.nodeAffinity).toEqual({});
   });
 });
 

@@ -12,15 +12,18 @@ const changesTogether = 5;
 // Diagnoses for one class in one place, over all ways to change the pod.
 const trialsInOnePlace = 16;
 
+// A node takes about as long as so many instance types of a pool.
+const looksOfNode = 8;
+
 /** What may be spent on all refusals of one plan. Counted in work, not in time, so that the answer is always the same. */
 export interface ExplainBudget {
   /** How many instance types, topology keys and existing nodes may still be looked at. */
   looks: number;
 }
 
-/** Some tenths of a second. */
+/** About half a second, and that only where a thousand kinds of pods are left out. */
 export function newExplainBudget(): ExplainBudget {
-  return { looks: 5_000_000 };
+  return { looks: 3_000_000 };
 }
 
 /**
@@ -90,8 +93,9 @@ function refusalAt<T extends Target>(
 function nodeRefusals(base: Omit<NodeTrial, 'target'>, packer: Packer, budget: ExplainBudget): readonly Refusal[] {
   const byReason = new Map<string, { refusal: Refusal; trial: NodeTrial; nodes: number; miss: number }>();
   const candidates = packer.nodes.filter((node) => node.node.node.schedulable !== false);
-  if (budget.looks < candidates.length) return [];
-  budget.looks -= candidates.length;
+  const looks = candidates.length * looksOfNode;
+  if (budget.looks < looks) return [];
+  budget.looks -= looks;
   for (const node of candidates) {
     const trial: NodeTrial = { ...base, target: { template: null, node } };
     const refusal = diagnoseNode(trial, packer, false)?.refusal;

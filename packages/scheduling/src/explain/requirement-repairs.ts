@@ -1,6 +1,5 @@
 import type { SetId } from '../compile/requirement-table.ts';
 import type { Packer } from '../packing/packer.ts';
-import type { SuggestedChange } from '../result.ts';
 import { valuesShown } from './describe.ts';
 import type { Diagnosis, Facts } from './diagnosis.ts';
 import { describeRequirement } from './describe.ts';
@@ -32,19 +31,24 @@ export function conflictOf(
 }
 
 /**
- * Asking for one of the values that there are, where they are few, or for none. Values are those with which the rest
- * of the pod would do.
+ * Asking for one of the values that there are, where they are few, or for none.
+ *
+ * @param valuesOf values with which the rest of the pod would do; none where they are many
  */
 export function requirementRepairs<T extends Target>(
   trial: Trial<T>,
   key: number,
-  values: readonly string[],
+  valuesOf: () => readonly string[],
   packer: Packer,
 ): Diagnosis<T>['repairs'] {
   const name = packer.problem.table.keys.name(key);
-  const changes: SuggestedChange[] = [{ kind: 'drop-requirement', key: name }];
-  const few = values.length > 0 && values.length <= valuesShown;
-  // Without a label that is nowhere else, the pod could not ask for it again.
-  if (few) changes.unshift({ kind: 'change-requirement', key: name, values });
-  return changes.map((change) => () => withChange(trial, change, packer));
+  return [
+    () => {
+      const values = valuesOf();
+      return values.length === 0 || values.length > valuesShown
+        ? undefined
+        : withChange(trial, { kind: 'change-requirement', key: name, values }, packer);
+    },
+    () => withChange(trial, { kind: 'drop-requirement', key: name }, packer),
+  ];
 }

@@ -36,6 +36,7 @@ export function isAdmitted(trial: Trial, packer: Packer): boolean {
 export function affordableRows(raised: Resources, template: NodeTemplate, packer: Packer): Int32Array {
   if (packer.remainingNodesOf(template) + (raised['nodes'] ?? 0) < 1) return new Int32Array(0);
   const { size, names } = packer.problem.space;
+  if (packer.remainingOf(template).every((amount) => amount === Infinity)) return template.rows;
   const remaining = packer.remainingOf(template).slice();
   for (let i = 0; i < size; i++) remaining[i]! += raised[names.name(i)] ?? 0;
   const { capacity } = template.catalogue;
