@@ -31,10 +31,14 @@ export function checkInput(input: SchedulingInput): CheckedInput {
   const problems: InputProblem[] = [];
   const pools = input.nodePools.map(withoutNullFields);
   const nodePools = keep(pools, 'nodePools', poolName, 'NodePool', findPoolProblem, problems);
-  const readable = keep(input.nodes, 'nodes', nodeName, 'Node', findNodeProblem, problems);
+  const readable = keep(input.nodes.map(withoutNullLimits), 'nodes', nodeName, 'Node', findNodeProblem, problems);
   const pods = keep(input.pods, 'pods', podName, 'Pod', () => undefined, problems);
   const nodes = readable.map((node) => withSoundAmounts(node, problems));
-  if (problems.length === 0 && pools.every((pool, i) => pool === input.nodePools[i])) return { input, problems };
+  const isSame =
+    problems.length === 0 &&
+    pools.every((pool, i) => pool === input.nodePools[i]) &&
+    nodes.every((node, i) => node === input.nodes[i]);
+  if (isSame) return { input, problems };
   return { input: { ...input, nodePools, nodes, pods }, problems };
 }
 
@@ -114,6 +118,11 @@ function withoutNullFields(pool: SchedulingNodePool): SchedulingNodePool {
   const nodePool = nameAt(pool, 'nodePool', 'metadata', 'name') === undefined ? undefined : pool.nodePool;
   if (findMisfit(nodePool, nodePoolShape) !== undefined || !hasNull(nodePool, nodePoolShape)) return pool;
   return { ...pool, nodePool: withoutNulls(nodePool, nodePoolShape) as NodePool };
+}
+
+function withoutNullLimits(node: SchedulingNode): SchedulingNode {
+  const limits = (node as { readonly volumeLimits?: unknown } | null)?.volumeLimits;
+  return limits === null ? { ...node, volumeLimits: undefined } : node;
 }
 
 function findNodeProblem(node: SchedulingNode): Problem | undefined {

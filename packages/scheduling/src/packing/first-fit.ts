@@ -1,5 +1,6 @@
 import type { PodClass, QueuedPod } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
+import type { TopologyState } from '../topology/topology-state.ts';
 import type { Claim } from './claim.ts';
 import type { ExistingNode } from './existing-node.ts';
 import { Packer } from './packer.ts';
@@ -41,7 +42,8 @@ export function placeRest(packer: Packer, pods: readonly QueuedPod[], shouldStop
       let end = at + 1;
       while (end < pending.length && pending[end]!.podClass === podClass) end++;
       // Alike pods in a row.
-      while (at < end && failedAt.get(podClass) !== packer.version) {
+      const isHopeless = lacksCompany(podClass, packer.topology);
+      while (!isHopeless && at < end && failedAt.get(podClass) !== packer.version) {
         if (sinceCheck >= stepsBetweenStopChecks) {
           sinceCheck = 0;
           if (shouldStop()) return planOf(packer, failed, pending.slice(at));
@@ -56,6 +58,17 @@ export function placeRest(packer: Packer, pods: readonly QueuedPod[], shouldStop
     if (failed.length === 0 || packer.version === before) return planOf(packer, failed, []);
     pending = failed;
   }
+}
+
+/**
+ * Whether the class has to be near pods of which there are none yet: no place will do, which need not be asked one by
+ * one. Pods in a long chain, each waiting for the next, would take a time that grows with the square.
+ */
+function lacksCompany(podClass: PodClass, topology: TopologyState): boolean {
+  for (const { group, self } of podClass.variants.at(-1)!.owned) {
+    if (group.kind === 'affinity' && !self && topology.totalOf(group) === 0) return true;
+  }
+  return false;
 }
 
 export function planOf(packer: Packer, unplaced: readonly QueuedPod[], stopped: readonly QueuedPod[]): Plan {

@@ -55,6 +55,11 @@ export class TopologyState {
     this.#filterMemo = problem.groups.map(() => new Map<number, boolean>());
   }
 
+  /** How many pods the group counts, wherever they are. */
+  totalOf(group: TopologyGroup): number {
+    return this.#totals[group.id]!;
+  }
+
   countOf(group: TopologyGroup, domain: number): number {
     return this.#counts[group.id]![domain]!;
   }
