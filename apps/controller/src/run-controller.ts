@@ -104,6 +104,7 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
         reservedCapacity: options.featureGates.ReservedCapacity,
       },
       schedulerConfig: options.schedulerConfig,
+      capacityBuffers: options.featureGates.CapacityBuffer,
     },
   });
   for (const controller of controllers) manager.addController(controller);

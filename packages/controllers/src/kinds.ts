@@ -1,6 +1,14 @@
-import { NODE_OVERLAY_GVK, type NodeClaim, type NodeOverlay, type NodePool } from '@karpenter-ts/apis';
+import {
+  CAPACITY_BUFFER_GVK,
+  NODE_OVERLAY_GVK,
+  type CapacityBuffer,
+  type NodeClaim,
+  type NodeOverlay,
+  type NodePool,
+} from '@karpenter-ts/apis';
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 import type { ResourceKind } from '@karpenter-ts/runtime';
+import type { BufferSource } from '@karpenter-ts/scheduling/capacity-buffers';
 import type { LabelSelecting } from '@karpenter-ts/scheduling/default-constraints';
 
 export const NODE_POOLS: ResourceKind<NodePool> = {
@@ -20,6 +28,16 @@ export const NODE_CLAIMS: ResourceKind<NodeClaim> = {
 };
 
 export const NODE_OVERLAYS: ResourceKind<NodeOverlay> = { ...NODE_OVERLAY_GVK, namespaced: false };
+
+export const CAPACITY_BUFFERS: ResourceKind<CapacityBuffer> = { ...CAPACITY_BUFFER_GVK, namespaced: true };
+
+export const POD_TEMPLATES: ResourceKind<BufferSource> = {
+  group: '',
+  version: 'v1',
+  kind: 'PodTemplate',
+  plural: 'podtemplates',
+  namespaced: true,
+};
 
 export const SERVICES: ResourceKind<LabelSelecting> = {
   group: '',

@@ -12,6 +12,8 @@ import {
 } from '@karpenter-ts/runtime';
 
 import { CacheLag, type CachedRead } from './cache-lag.ts';
+import { BufferRoom } from './capacity-buffer/buffer-room.ts';
+import { capacityBufferController } from './capacity-buffer/controller.ts';
 import { claimsOfNode, nodesOfClaim } from './claim-and-node.ts';
 import { createDisruptionMetrics as createDisruptedMetrics } from './disruption-metrics.ts';
 import { disruptionController } from './disruption/controller.ts';
@@ -71,6 +73,8 @@ export interface ControllersDeps {
 export interface ControllersOptions extends ProvisionerOptions {
   /** How many cores the process was given; the number of workers follows it. Default 1. */
   readonly cpuCores?: number | undefined;
+  /** Whether CapacityBuffers are followed; their CRD has to be there then. Default false. */
+  readonly capacityBuffers?: boolean | undefined;
 }
 
 /**
@@ -86,6 +90,7 @@ export function registerControllers(given: ControllersDeps): Controller[] {
   const managed = managedBy(cloudProvider.nodeClasses);
   const stores = createStores(cache, cloudProvider.nodeClasses, {
     nodeOverlays: overlaid !== undefined,
+    capacityBuffers: options.capacityBuffers ?? false,
     spreadOwners: (options.schedulerConfig?.defaultConstraints.length ?? 0) > 0,
   });
   const state = new ClusterState();
@@ -104,6 +109,7 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     state,
     queue,
     evictor,
+    bufferRoom: new BufferRoom(),
     // Before the first evaluation every pool would be left out.
     synced: () => stateSynced() && (overlaid?.isEvaluated ?? true),
     launched: new LaunchCache(clock),
@@ -146,6 +152,11 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     nodePoolReadinessController(deps),
     nodePoolValidationController(deps),
     nodePoolRegistrationHealthController(deps),
+
+    // Room that is kept for pods to come.
+    ...(stores.capacityBuffers === undefined
+      ? []
+      : [capacityBufferController({ ...deps, capacityBuffers: stores.capacityBuffers })]),
 
     // What instance types cost and have, as users correct it.
     ...(overlaid === undefined || stores.nodeOverlays === undefined

@@ -1,5 +1,6 @@
 import {
   LABEL_NODEPOOL,
+  type CapacityBuffer,
   type GroupVersionKind,
   type NodeClaim,
   type NodeOverlay,
@@ -19,9 +20,19 @@ import type {
 } from '@karpenter-ts/kube-model';
 import { isProvisionablePod } from '@karpenter-ts/kube-model';
 import { kinds, type Cache, type Store, type Workload } from '@karpenter-ts/runtime';
+import type { BufferSource, BufferSourceKind } from '@karpenter-ts/scheduling/capacity-buffers';
 import type { LabelSelecting } from '@karpenter-ts/scheduling/default-constraints';
 
-import { NODE_CLAIMS, NODE_OVERLAYS, NODE_POOLS, REPLICATION_CONTROLLERS, SERVICES, type NodeClass } from './kinds.ts';
+import {
+  CAPACITY_BUFFERS,
+  POD_TEMPLATES,
+  NODE_CLAIMS,
+  NODE_OVERLAYS,
+  NODE_POOLS,
+  REPLICATION_CONTROLLERS,
+  SERVICES,
+  type NodeClass,
+} from './kinds.ts';
 
 /** Caches of everything that the controllers read, with the indexes that they look things up by. */
 export interface Stores {
@@ -45,8 +56,16 @@ export interface Stores {
   readonly volumeAttachments: Store<VolumeAttachment>;
   /** Only where overlays are followed. */
   readonly nodeOverlays?: Store<NodeOverlay> | undefined;
+  /** Only where capacity buffers are followed. */
+  readonly capacityBuffers?: CapacityBufferStores | undefined;
   /** Only where there are default spread constraints. */
   readonly spreadOwners?: SpreadOwnerStores | undefined;
+}
+
+/** Buffers, and what the shape of their pods can come from. */
+export interface CapacityBufferStores {
+  readonly buffers: Store<CapacityBuffer>;
+  readonly sources: Readonly<Record<BufferSourceKind, Store<BufferSource>>>;
 }
 
 /** What says which pods belong together. */
@@ -60,6 +79,7 @@ export interface SpreadOwnerStores {
 /** Which stores are needed besides those that always are. */
 export interface OptionalStores {
   readonly nodeOverlays?: boolean | undefined;
+  readonly capacityBuffers?: boolean | undefined;
   readonly spreadOwners?: boolean | undefined;
 }
 
@@ -77,7 +97,7 @@ export const YES = 'yes';
 export function createStores(
   cache: Pick<Cache, 'store'>,
   nodeClasses: readonly GroupVersionKind[],
-  { nodeOverlays = false, spreadOwners = false }: OptionalStores = {},
+  { nodeOverlays = false, capacityBuffers = false, spreadOwners = false }: OptionalStores = {},
 ): Stores {
   return {
     pods: cache.store(kinds.pod, { indexes: { [BY_NODE_NAME]: nodeNameOf, [PROVISIONABLE]: whetherProvisionable } }),
@@ -98,6 +118,17 @@ export function createStores(
     csiNodes: cache.store(kinds.csiNode),
     volumeAttachments: cache.store(kinds.volumeAttachment, { indexes: { [BY_NODE_NAME]: attachedTo } }),
     ...(nodeOverlays && { nodeOverlays: cache.store(NODE_OVERLAYS) }),
+    ...(capacityBuffers && {
+      capacityBuffers: {
+        buffers: cache.store(CAPACITY_BUFFERS),
+        sources: {
+          PodTemplate: cache.store(POD_TEMPLATES),
+          Deployment: cache.store(kinds.deployment),
+          StatefulSet: cache.store(kinds.statefulSet),
+          ReplicaSet: cache.store(kinds.replicaSet),
+        },
+      },
+    }),
     ...(spreadOwners && {
       spreadOwners: {
         services: cache.store(SERVICES),

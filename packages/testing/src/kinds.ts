@@ -1,4 +1,4 @@
-import type { EC2NodeClass, KWOKNodeClass, NodeClaim, NodeOverlay, NodePool } from '@karpenter-ts/apis';
+import type { CapacityBuffer, EC2NodeClass, KWOKNodeClass, NodeClaim, NodeOverlay, NodePool } from '@karpenter-ts/apis';
 import { kinds, type ResourceKind } from '@karpenter-ts/runtime';
 
 /** The project's own kinds, beside `kinds` of `@karpenter-ts/runtime`. */
@@ -6,6 +6,7 @@ export const karpenterKinds: {
   readonly nodePool: ResourceKind<NodePool>;
   readonly nodeClaim: ResourceKind<NodeClaim>;
   readonly nodeOverlay: ResourceKind<NodeOverlay>;
+  readonly capacityBuffer: ResourceKind<CapacityBuffer>;
   readonly kwokNodeClass: ResourceKind<KWOKNodeClass>;
   readonly ec2NodeClass: ResourceKind<EC2NodeClass>;
 } = {
@@ -17,6 +18,13 @@ export const karpenterKinds: {
     kind: 'NodeOverlay',
     plural: 'nodeoverlays',
     namespaced: false,
+  },
+  capacityBuffer: {
+    group: 'autoscaling.x-k8s.io',
+    version: 'v1beta1',
+    kind: 'CapacityBuffer',
+    plural: 'capacitybuffers',
+    namespaced: true,
   },
   kwokNodeClass: {
     group: 'karpenter.kwok.sh',

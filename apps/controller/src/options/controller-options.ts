@@ -43,7 +43,7 @@ export interface ControllerOptions {
   readonly minValuesPolicy: 'Strict' | 'BestEffort';
   /** No effect yet: pods that ask for devices by DRA are planned for without them. */
   readonly ignoreDraRequests: boolean;
-  /** `NodeOverlay` alone has an effect yet. */
+  /** `NodeOverlay`, `CapacityBuffer` and `ReservedCapacity` have an effect. */
   readonly featureGates: FeatureGates;
   /** How the cluster's scheduler spreads pods that do not say so themselves. */
   readonly schedulerConfig: SchedulerConfig;

@@ -12,6 +12,7 @@ import {
 import { isReschedulablePod } from '@karpenter-ts/kube-model';
 import type { EventRecorder } from '@karpenter-ts/runtime';
 
+import type { BufferRoom } from '../capacity-buffer/buffer-room.ts';
 import { remember } from '../remember.ts';
 import type { Command } from './command.ts';
 import { disruptionBlocked, poolBlocked } from './events.ts';
@@ -23,6 +24,8 @@ export interface EmptinessDeps extends GatherDisruptionDeps {
   readonly metrics: DisruptionMetrics;
   /** Of {@link emptinessQuery}. */
   readonly emptiness: CandidateQuery;
+  /** Nodes with room that is kept are not empty. */
+  readonly bufferRoom: Pick<BufferRoom, 'podsOn'>;
 }
 
 /** How long a decision has to hold before it is carried out. Upstream: `consolidationTTL`. */
@@ -68,7 +71,10 @@ async function emptyCandidates(deps: EmptinessDeps, signal: AbortSignal): Promis
     if (why.reason === 'in-progress' || node.nodeClaim === undefined) continue;
     for (const event of disruptionBlocked(node, explainIneligibility(why))) deps.events.publish(event);
   }
-  return candidates.filter((candidate) => emptinessVeto(candidate) === undefined);
+  return candidates.filter(
+    (candidate) =>
+      emptinessVeto(candidate) === undefined && deps.bufferRoom.podsOn(candidate.stateNode.providerID) === 0,
+  );
 }
 
 /**

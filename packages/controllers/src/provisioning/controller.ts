@@ -10,10 +10,13 @@ import {
   type Metrics,
 } from '@karpenter-ts/runtime';
 import type { SchedulingOptions } from '@karpenter-ts/scheduling';
+import { isVirtualPod, withoutVirtualPods } from '@karpenter-ts/scheduling/capacity-buffers';
 import type { SchedulerConfig } from '@karpenter-ts/scheduling/default-constraints';
 
+import type { BufferRoom } from '../capacity-buffer/buffer-room.ts';
 import { applyProvisioning, settleUncertainClaims, type ApplyProvisioningDeps } from './apply.ts';
 import { Batcher } from './batcher.ts';
+import { bufferTrigger, reportBuffers, type ReportBuffersDeps } from './buffers.ts';
 import { decideProvisioning } from './decide.ts';
 import { gatherProvisioning, ignoredPods, type GatherProvisioningDeps } from './gather.ts';
 import { createProvisioningMetrics } from './metrics.ts';
@@ -38,6 +41,8 @@ export interface ProvisionerDeps
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly solve: Solve;
+  readonly client: ApplyProvisioningDeps['client'] & ReportBuffersDeps['client'];
+  readonly bufferRoom: BufferRoom;
   /** Whether the state knows all that a plan needs. */
   readonly synced: () => boolean;
   readonly options?: ProvisionerOptions | undefined;
@@ -80,7 +85,12 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
       exponentialPerItem({ baseMs: 5, maxMs: RETRY_MS }),
       bucketOverAll({ clock, perSecond: 10, burst: 100 }),
     ),
-    sources: [batcher, podTrigger(stores.pods, batcher), nodeTrigger(stores.nodes, batcher)],
+    sources: [
+      batcher,
+      podTrigger(stores.pods, batcher),
+      nodeTrigger(stores.nodes, batcher),
+      bufferTrigger(deps.bufferRoom, batcher),
+    ],
     async reconcile(_key, signal) {
       await settleUncertainClaims(applyDeps, signal);
       if (!synced()) return requeueAfter(UNSYNCED_MS);
@@ -89,6 +99,7 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
       if (work === undefined) {
         metrics.unschedulable.set({ controller: CONTROLLER }, 0);
         metrics.setEffectiveZones({});
+        await reportBuffers(deps, undefined, signal);
         return done;
       }
       const ended = metrics.begin(work.pods.size);
@@ -109,10 +120,13 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
       for (const problem of result.problems) {
         applyDeps.logger.error('an object cannot be read, and is left out', { ...problem });
       }
-      const actions = decideProvisioning(work, result);
+      await reportBuffers(deps, { work, result }, signal);
+      const actions = decideProvisioning(work, withoutVirtualPods(result, work.pods));
       metrics.unschedulable.set({ controller: CONTROLLER }, actions.unschedulable.length);
       await applyProvisioning(applyDeps, actions, signal);
-      return requeueAfter(RETRY_MS);
+      // Room of buffers that is there is looked at when they ask for it; that which is on its way has to be noted soon.
+      const isSettled = result.newNodeClaims.length === 0 && Array.from(work.pods.values()).every(isVirtualPod);
+      return isSettled ? done : requeueAfter(RETRY_MS);
     },
   };
 }

@@ -15,6 +15,7 @@ import type { SchedulingInput, SchedulingNodePool } from '@karpenter-ts/scheduli
 import { withDefaultConstraints, type SchedulerConfig } from '@karpenter-ts/scheduling/default-constraints';
 import { optsOut } from '@karpenter-ts/scheduling/requirements';
 
+import type { BufferRoom } from '../capacity-buffer/buffer-room.ts';
 import type { Managed } from '../managed.ts';
 import { validationRules } from '../nodepool/validation/decide.ts';
 import { PROVISIONABLE, YES, type Stores } from '../stores.ts';
@@ -26,13 +27,14 @@ export interface GatherProvisioningDeps {
   readonly managed: Managed;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly bufferRoom: Pick<BufferRoom, 'virtualPods'>;
   readonly options?: { readonly schedulerConfig?: SchedulerConfig | undefined } | undefined;
 }
 
 /** What one pass works on. */
 export interface ProvisioningWork {
   readonly input: SchedulingInput;
-  /** Pods that need a node, by key. */
+  /** Pods that need a node, by key; those of capacity buffers among them. */
   readonly pods: ReadonlyMap<string, Pod>;
   /** The nodes that the plan may use, by the name that it knows them by. */
   readonly nodes: ReadonlyMap<string, StateNode>;
@@ -47,7 +49,8 @@ export async function gatherProvisioning(
 ): Promise<ProvisioningWork | undefined> {
   // The nodes before the pods: a pod that is bound in between is then planned for twice rather than not at all.
   const snapshot = deps.state.snapshot();
-  const pods = podsInNeed(deps, snapshot);
+  const pods = new Map(podsInNeed(deps, snapshot));
+  for (const pod of deps.bufferRoom.virtualPods.all()) pods.set(objectKey(pod), pod);
   if (pods.size === 0) return undefined;
   const pools = await gatherPools(deps, signal);
   const nodes = new Map(withUniqueNames(snapshot.nodes.filter((node) => !node.markedForDeletion)));
