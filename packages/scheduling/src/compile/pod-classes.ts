@@ -1,20 +1,13 @@
 import type { LabelRules } from '@karpenter-ts/apis';
-import {
-  hasDeviceClaims,
-  podKey,
-  type Labels,
-  type LabelSelector,
-  type Pod,
-  type PodAffinityTerm,
-} from '@karpenter-ts/kube-model';
+import { hasDeviceClaims, type Labels, type LabelSelector, type Pod, type PodSpec } from '@karpenter-ts/kube-model';
 import { checkConstraints } from '../input-check/check-pod.ts';
 import type { Refusal } from '../result.ts';
-import type { GroupBuilder } from '../topology/group-builder.ts';
-import type { NodeFilter, TopologyGroup } from '../topology/topology-group.ts';
-import { requiredTermSets } from './daemons.ts';
+import type { TopologyGroup } from '../topology/topology-group.ts';
 import { portsOf, type HostPortSet } from './host-ports.ts';
-import { podStages, type PodStage } from './pod-variants.ts';
-import type { RequestCache } from './request-cache.ts';
+import { LabelSets, type LabelSet } from './label-sets.ts';
+import type { WaitingPod } from './pod-order.ts';
+import type { PodStage } from './pod-variants.ts';
+import type { ReadRequests } from './request-cache.ts';
 import type { CompiledRequirement } from './requirement.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
@@ -40,11 +33,19 @@ export interface PodVariant {
   readonly owned: readonly OwnedGroup[];
 }
 
+/** What classes with the same constraints and labels share: all but what they ask for. Filled as it is asked for. */
+export interface PodProfile {
+  /** Variants without their number and class. */
+  stages: readonly Omit<PodVariant, 'id' | 'podClass'>[] | null;
+  inverseOwned: readonly TopologyGroup[];
+}
+
 /** Pods that no rule can tell apart. */
 export interface PodClass {
   readonly id: number;
   /** One of them. */
   readonly pod: Pod;
+  readonly profile: PodProfile;
   readonly namespace: string;
   readonly labels: Labels;
   readonly requests: Float64Array;
@@ -54,11 +55,11 @@ export interface PodClass {
   /** Strictest first. */
   readonly variants: PodVariant[];
   /** Groups that count pods of the class. */
-  readonly countedBy: TopologyGroup[];
+  readonly countedBy: readonly TopologyGroup[];
   /** Inverse groups whose owners must not have a pod of the class beside them. */
-  readonly avoidedBy: TopologyGroup[];
+  readonly avoidedBy: readonly TopologyGroup[];
   /** Inverse groups that count pods of the class as owners. */
-  readonly inverseOwned: TopologyGroup[];
+  inverseOwned: readonly TopologyGroup[];
 }
 
 export interface ClassContext {
@@ -66,7 +67,6 @@ export interface ClassContext {
   readonly space: ResourceSpace;
   readonly tolerations: TolerationTable;
   readonly volumes: VolumeResolver;
-  readonly requests: RequestCache;
   /** Which labels pods may not ask for. */
   readonly labelRules: LabelRules;
   readonly respectPreferences: boolean;
@@ -89,83 +89,95 @@ function selectorKeys(selector: LabelSelector | undefined, into: Set<string>): v
 }
 
 /** The label keys that any pod's constraint looks at: pods that differ in others are alike. */
-export function selectedLabelKeys(pods: Iterable<Pod>): Set<string> {
-  const keys = new Set<string>();
-  for (const pod of pods) {
-    for (const spread of pod.spec?.topologySpreadConstraints ?? []) {
-      selectorKeys(spread.labelSelector, keys);
-      for (const key of spread.matchLabelKeys ?? []) keys.add(key);
+function addSelectedKeys(pod: Pod, keys: Set<string>): void {
+  for (const spread of pod.spec?.topologySpreadConstraints ?? []) {
+    selectorKeys(spread.labelSelector, keys);
+    for (const key of spread.matchLabelKeys ?? []) keys.add(key);
+  }
+  const { podAffinity, podAntiAffinity } = pod.spec?.affinity ?? {};
+  for (const side of [podAffinity, podAntiAffinity]) {
+    for (const term of side?.requiredDuringSchedulingIgnoredDuringExecution ?? []) {
+      selectorKeys(term.labelSelector, keys);
     }
-    const { podAffinity, podAntiAffinity } = pod.spec?.affinity ?? {};
-    for (const side of [podAffinity, podAntiAffinity]) {
-      for (const term of side?.requiredDuringSchedulingIgnoredDuringExecution ?? [])
-        selectorKeys(term.labelSelector, keys);
-      for (const { podAffinityTerm } of side?.preferredDuringSchedulingIgnoredDuringExecution ?? []) {
-        selectorKeys(podAffinityTerm.labelSelector, keys);
-      }
+    for (const { podAffinityTerm } of side?.preferredDuringSchedulingIgnoredDuringExecution ?? []) {
+      selectorKeys(podAffinityTerm.labelSelector, keys);
     }
   }
-  return keys;
 }
 
-export function pickLabels(labels: Labels, keys: ReadonlySet<string>): Labels {
-  const out: Record<string, string> = {};
-  for (const key of Object.keys(labels).sort()) if (keys.has(key)) out[key] = labels[key]!;
-  return out;
+/** What pods say about where they may go; one for all that say it in the same words. */
+interface Constraints {
+  readonly id: number;
+  /** One of the pods. */
+  readonly pod: Pod;
+  /** Why such pods are refused; null where they are not, undefined where each has to be looked at. */
+  refusals: readonly Refusal[] | null | undefined;
 }
 
-/** Sorts waiting pods into classes. Broken pods become refusals. */
+/**
+ * Sorts waiting pods into classes. Broken pods become refusals. What pods have in common is compiled once: first
+ * `note` every pod whose constraints count, then `classify` those that wait.
+ */
 export class PodClassifier {
   readonly classes: PodClass[] = [];
   readonly refusals: Map<string, readonly Refusal[]> = new Map<string, readonly Refusal[]>();
+  readonly labels: LabelSets = new LabelSets();
   readonly #context: ClassContext;
-  readonly #labelKeys: ReadonlySet<string>;
   readonly #byIdentity = new Map<string, PodClass | readonly Refusal[]>();
+  readonly #constraints = new Map<string, Constraints>();
+  readonly #profiles = new Map<string, PodProfile>();
 
-  constructor(context: ClassContext, labelKeys: ReadonlySet<string>) {
+  constructor(context: ClassContext) {
     this.#context = context;
-    this.#labelKeys = labelKeys;
   }
 
-  /** The pod's class, or undefined where it is refused. Requests must have been read before. */
-  classify(pod: Pod): PodClass | undefined {
-    const namespace = pod.metadata?.namespace ?? 'default';
-    const labels = pickLabels(pod.metadata?.labels ?? {}, this.#labelKeys);
-    const spec = pod.spec ?? { containers: [] };
-    const claimKeys = this.#context.volumes.claimKeys(pod);
+  /** Notes which labels the pod's constraints look at. */
+  note(pod: Pod): void {
+    this.#constraintsOf(pod);
+  }
+
+  #constraintsOf(pod: Pod): Constraints {
+    const text = constraintText(pod.spec);
+    let constraints = this.#constraints.get(text);
+    if (constraints === undefined) {
+      constraints = { id: this.#constraints.size, pod, refusals: undefined };
+      this.#constraints.set(text, constraints);
+      addSelectedKeys(pod, this.labels.keys);
+    }
+    return constraints;
+  }
+
+  /** The pod's class, or undefined where it is refused. */
+  classify({ pod, key, requests }: WaitingPod): PodClass | undefined {
+    const constraints = this.#constraintsOf(pod);
+    const labels = this.labels.of(pod);
+    const claimKeys = hasVolumes(pod) ? this.#context.volumes.claimKeys(pod) : none;
     const ports = portsOf(pod);
-    const identity = JSON.stringify([
-      namespace,
-      labels,
-      this.#context.requests.of(pod),
-      spec.nodeSelector,
-      spec.affinity,
-      spec.tolerations,
-      spec.topologySpreadConstraints,
-      ports.length > 0 ? ports : 0,
-      claimKeys.length > 0 ? claimKeys : 0,
-      hasDeviceClaims(pod) ? 1 : 0,
-    ]);
+    let identity = `${requests.id}/${constraints.id}/${labels.id}`;
+    if (ports.length > 0 || claimKeys.length > 0 || hasDeviceClaims(pod)) {
+      identity += JSON.stringify([ports, claimKeys, hasDeviceClaims(pod)]);
+    }
     let known = this.#byIdentity.get(identity);
     if (known === undefined) {
-      known = this.#create(pod, namespace, labels, ports, claimKeys);
+      known = this.#create(pod, constraints, labels, requests, ports, claimKeys);
       this.#byIdentity.set(identity, known);
       if ('variants' in known) this.classes.push(known);
     }
     if ('variants' in known) return known;
-    this.refusals.set(podKey(pod), known);
+    this.refusals.set(key, known);
     return undefined;
   }
 
   #create(
     pod: Pod,
-    namespace: string,
-    labels: Labels,
+    constraints: Constraints,
+    labels: LabelSet,
+    requests: ReadRequests,
     ports: HostPortSet,
     claimKeys: readonly string[],
   ): PodClass | readonly Refusal[] {
-    const { requests, space, volumes } = this.#context;
-    for (const [name, amount] of Object.entries(requests.of(pod))) {
+    const { space, volumes } = this.#context;
+    for (const [name, amount] of Object.entries(requests.resources)) {
       if (!Number.isSafeInteger(amount)) return invalid(`requests of ${name}`, 'must be below 2^53');
     }
     if (hasDeviceClaims(pod)) {
@@ -173,71 +185,62 @@ export class PodClassifier {
     }
     const resolved = volumes.resolve(claimKeys);
     if ('subject' in resolved) return [{ reason: 'volumes', ...resolved }];
-    const checked = checkConstraints(pod, this.#context.labelRules);
+    const checked = this.#check(pod, constraints);
     if (!isPod(checked)) return checked;
-    const contradiction = findContradiction(checked, this.#context.table);
-    if (contradiction !== undefined) return contradiction;
     return {
       id: this.classes.length,
       pod: checked,
-      namespace,
-      labels,
-      requests: space.row(requests.of(pod)),
+      profile: this.#profileOf(constraints, labels),
+      namespace: labels.namespace,
+      labels: labels.labels,
+      requests: space.row(requests.resources),
       ports,
       volumeAlternatives: resolved.alternatives,
       attachedVolumes: resolved.attached,
       variants: [],
-      countedBy: [],
-      avoidedBy: [],
+      countedBy: labels.countedBy,
+      avoidedBy: labels.avoidedBy,
       inverseOwned: [],
     };
   }
-}
 
-/** Gives every class its stages and the groups of its constraints. Groups count nothing yet. */
-export function compileVariants(classes: readonly PodClass[], builder: GroupBuilder, context: ClassContext): void {
-  let nextId = 0;
-  for (const podClass of classes) {
-    const { pod } = podClass;
-    const filterTerms = requiredTermSets(pod, context.table);
-    const stages = podStages(
-      pod.spec ?? { containers: [] },
-      context.respectPreferences,
-      context.toleratePreferNoSchedule,
-    );
-    const ownTolerations = context.tolerations.tolerations(pod.spec?.tolerations ?? []);
-    for (const stage of stages) {
-      const required = stageRequirements(pod, stage, context.table);
-      // An intersection of nothing would read as "label absent", so stages that contradict themselves are left out.
-      if (context.table.findContradiction(required) !== -1) continue;
-      const strictSet = context.table.intern(required);
-      const preferred = stage.preferredNode[0]?.preference.matchExpressions ?? [];
-      const wanted = [...required, ...preferred.map((requirement) => context.table.parse(requirement))];
-      podClass.variants.push({
-        id: nextId++,
-        podClass,
-        strictSet,
-        set: context.table.findContradiction(wanted) === -1 ? context.table.intern(wanted) : strictSet,
-        tolerations: context.tolerations.tolerations(stage.tolerations),
-        owned: ownedGroups(podClass, stage, builder, filterTerms, ownTolerations),
-      });
-    }
-    for (const term of stages[0]!.antiAffinity) {
-      podClass.inverseOwned.push(builder.term('inverse', podClass.namespace, term));
-    }
+  /** The pod as it is read, or why it is refused. */
+  #check(pod: Pod, constraints: Constraints): Pod | readonly Refusal[] {
+    if (constraints.refusals === null) return pod;
+    if (constraints.refusals !== undefined) return constraints.refusals;
+    const checked = checkConstraints(pod, this.#context.labelRules);
+    const refusals = isPod(checked) ? (findContradiction(checked, this.#context.table) ?? null) : checked;
+    // A pod that was put right is another one than those with the same words.
+    if (refusals !== null || checked === pod) constraints.refusals = refusals;
+    return refusals ?? checked;
+  }
+
+  #profileOf(constraints: Constraints, labels: LabelSet): PodProfile {
+    const identity = `${constraints.id}/${labels.id}`;
+    let profile = this.#profiles.get(identity);
+    if (profile === undefined) this.#profiles.set(identity, (profile = { stages: null, inverseOwned: [] }));
+    return profile;
   }
 }
 
-/** What the selector and the first required term ask for, one by one. */
-function stageRequirements(
-  pod: Pod,
-  stage: Pick<PodStage, 'requiredTerms'>,
-  table: RequirementTable,
-): CompiledRequirement[] {
-  return [
-    ...Object.entries(pod.spec?.nodeSelector ?? {}).map(([key, value]) => table.single(key, [value])),
-    ...(stage.requiredTerms[0]?.matchExpressions ?? []).map((requirement) => table.parse(requirement)),
-  ];
+const none: readonly string[] = [];
+
+function hasVolumes({ spec }: Pod): boolean {
+  return (spec?.volumes ?? none).length > 0;
+}
+
+function constraintText(spec: PodSpec | undefined): string {
+  if (spec === undefined) return '';
+  const { nodeSelector, affinity, tolerations, topologySpreadConstraints } = spec;
+  if (
+    nodeSelector === undefined &&
+    affinity === undefined &&
+    tolerations === undefined &&
+    topologySpreadConstraints === undefined
+  ) {
+    return '';
+  }
+  return JSON.stringify([nodeSelector, affinity, tolerations, topologySpreadConstraints]);
 }
 
 /** A pod whose selector and every one of whose required terms leave no value for some label can run nowhere. */
@@ -251,33 +254,14 @@ function findContradiction(pod: Pod, table: RequirementTable): readonly Refusal[
   return invalid(name, 'selector and node affinity that some value can satisfy');
 }
 
-function ownedGroups(
-  podClass: PodClass,
-  stage: PodStage,
-  builder: GroupBuilder,
-  filterTerms: readonly SetId[],
-  tolerations: number,
-): OwnedGroup[] {
-  const { namespace, labels } = podClass;
-  const owned = new Map<number, OwnedGroup>();
-  const add = (group: TopologyGroup): void => {
-    owned.set(group.id, { group, self: group.selects(namespace, labels) });
-  };
-  for (const spread of stage.spreads) {
-    // The whole selector of the pod as written counts, also while only one of its terms is tried.
-    const filter: NodeFilter = {
-      terms: spread.nodeAffinityPolicy === 'Ignore' || filterTerms.includes(0) ? [] : filterTerms,
-      tolerations: spread.nodeTaintsPolicy === 'Honor' ? tolerations : -1,
-    };
-    add(builder.spread(namespace, labels, spread, filter));
-  }
-  const terms = (required: readonly PodAffinityTerm[], preferred: readonly { podAffinityTerm: PodAffinityTerm }[]) => [
-    ...required,
-    ...preferred.map((p) => p.podAffinityTerm),
+/** What the selector and the first required term ask for, one by one. */
+export function stageRequirements(
+  pod: Pod,
+  stage: Pick<PodStage, 'requiredTerms'>,
+  table: RequirementTable,
+): CompiledRequirement[] {
+  return [
+    ...Object.entries(pod.spec?.nodeSelector ?? {}).map(([key, value]) => table.single(key, [value])),
+    ...(stage.requiredTerms[0]?.matchExpressions ?? []).map((requirement) => table.parse(requirement)),
   ];
-  for (const term of terms(stage.affinity, stage.preferredAffinity)) add(builder.term('affinity', namespace, term));
-  for (const term of terms(stage.antiAffinity, stage.preferredAntiAffinity)) {
-    add(builder.term('anti-affinity', namespace, term));
-  }
-  return [...owned.values()];
 }

@@ -1,6 +1,6 @@
 import { LABEL_NODEPOOL, WELL_KNOWN_LABELS } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import { hasDeviceClaims, parseTime, podKey, type Pod } from '@karpenter-ts/kube-model';
+import { hasDeviceClaims, podKey, type Pod } from '@karpenter-ts/kube-model';
 import { checkInput } from '../input-check/check-input.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
 import type { Misfit } from '../input-check/shape.ts';
@@ -12,17 +12,11 @@ import { countBoundPods } from '../topology/initial-counts.ts';
 import type { TopologyGroup, TopologyKey } from '../topology/topology-group.ts';
 import { TopologyKeys } from '../topology/topology-keys.ts';
 import { Catalogue } from './catalogue.ts';
+import { compileVariants } from './compile-variants.ts';
 import { compileDaemon } from './daemons.ts';
 import { compileNode, orderNodes, type CompiledNode } from './nodes.ts';
-import { compareText } from './order.ts';
-import {
-  compileVariants,
-  PodClassifier,
-  selectedLabelKeys,
-  type ClassContext,
-  type PodClass,
-  type QueuedPod,
-} from './pod-classes.ts';
+import { PodClassifier, type ClassContext, type PodClass, type QueuedPod } from './pod-classes.ts';
+import { orderPods, type WaitingPod } from './pod-order.ts';
 import { RequestCache } from './request-cache.ts';
 import { RequirementTable } from './requirement-table.ts';
 import { compileReservations, reservationIdLabel, type Reservations } from './reservations.ts';
@@ -125,20 +119,19 @@ function compileChecked(
     space,
     tolerations,
     volumes,
-    requests,
     labelRules: { wellKnownLabels: wellKnown, restrictedLabelDomains: options.restrictedLabelDomains },
     respectPreferences: options.preferencePolicy !== 'Ignore',
     toleratePreferNoSchedule: pools.some((pool) =>
       (pool.nodePool.spec.template.spec.taints ?? []).some((taint) => taint.effect === 'PreferNoSchedule'),
     ),
   };
-  const bound = input.nodes.flatMap((node) => node.pods);
-  const labelKeys = selectedLabelKeys([...readable.pods, ...bound]);
-  const classifier = new PodClassifier(context, labelKeys);
+  const classifier = new PodClassifier(context);
+  for (const { pod } of readable.pods) classifier.note(pod);
+  for (const node of input.nodes) for (const pod of node.pods) classifier.note(pod);
   const queue: { key: string; podClass: PodClass }[] = [];
-  for (const pod of sortPods(readable.pods, requests)) {
-    const podClass = classifier.classify(pod);
-    if (podClass !== undefined) queue.push({ key: podKey(pod), podClass });
+  for (const waiting of orderPods(readable.pods)) {
+    const podClass = classifier.classify(waiting);
+    if (podClass !== undefined) queue.push({ key: waiting.key, podClass });
   }
 
   const keys = new TopologyKeys(table, templates, nodes);
@@ -152,13 +145,11 @@ function compileChecked(
     namespaces: input.namespaces ?? [],
   });
   compileVariants(classifier.classes, builder, context);
-  countBoundPods({ builder, keys, nodes, table, tolerations, labelKeys, waiting: new Set(queue.map((p) => p.key)) });
-  for (const podClass of classifier.classes) {
-    for (const group of builder.groups) {
-      if (!group.selects(podClass.namespace, podClass.labels)) continue;
-      (group.kind === 'inverse' ? podClass.avoidedBy : podClass.countedBy).push(group);
-    }
-  }
+  const { labels } = classifier;
+  const anyBound = nodes.some(({ node }) => node.pods.length > 0);
+  const waiting = new Set(anyBound ? queue.map((pod) => pod.key) : []);
+  countBoundPods({ builder, keys, nodes, table, tolerations, labels, waiting });
+  labels.assign(builder.groups);
 
   return {
     table,
@@ -194,22 +185,28 @@ function registerResources(
   space: ResourceSpace,
   requests: RequestCache,
   problems: InputProblem[],
-): { pods: Pod[]; refusals: Map<string, readonly Refusal[]> } {
+): { pods: WaitingPod[]; refusals: Map<string, readonly Refusal[]> } {
   const refusals = new Map<string, readonly Refusal[]>();
-  const pods = input.pods.flatMap((pod) => {
+  const pods: WaitingPod[] = [];
+  for (const pod of input.pods) {
+    const key = podKey(pod);
     try {
-      requests.of(pod);
-      if (pod.spec === undefined || Array.isArray(pod.spec.containers)) return [pod];
-      throw new TypeError('must be a list of containers');
+      const own = requests.read(pod);
+      if (pod.spec !== undefined && !Array.isArray(pod.spec.containers)) {
+        throw new TypeError('must be a list of containers');
+      }
+      pods.push({ pod, key, requests: own });
     } catch (error) {
       const read = readPod(pod);
-      if (!isMisfit(read) && read !== pod && requests.problemOf(read) === undefined) return [read];
+      if (!isMisfit(read) && read !== pod && requests.problemOf(read) === undefined) {
+        pods.push({ pod: read, key, requests: requests.read(read) });
+        continue;
+      }
       const field = 'spec.containers resources.requests';
       const misfit = isMisfit(read) ? read : { field, message: errorText(error) };
-      refusals.set(podKey(pod), [refusalOfMisfit(misfit)]);
-      return [];
+      refusals.set(key, [refusalOfMisfit(misfit)]);
     }
-  });
+  }
   for (const pod of daemonPods) if (!isMisfit(pod)) requests.problemOf(pod);
   for (const node of input.nodes) {
     space.register(node.allocatable);
@@ -239,39 +236,4 @@ function poolUsage(pool: SchedulingNodePool, input: SchedulingInput): Readonly<R
     }
   }
   return usage;
-}
-
-/** Upstream's queue order: CPU and memory descending, then the oldest, then by UID; last by name. */
-function sortPods(pods: readonly Pod[], requests: RequestCache): Pod[] {
-  const rows = pods.map((pod) => {
-    const own = requests.of(pod);
-    return {
-      pod,
-      cpu: own['cpu'] ?? 0,
-      memory: own['memory'] ?? 0,
-      created: createdAt(pod),
-      uid: pod.metadata?.uid ?? '',
-      key: podKey(pod),
-    };
-  });
-  rows.sort(
-    (a, b) =>
-      b.cpu - a.cpu ||
-      b.memory - a.memory ||
-      a.created - b.created ||
-      compareText(a.uid, b.uid) ||
-      compareText(a.key, b.key),
-  );
-  return rows.map((row) => row.pod);
-}
-
-/** A pod without a time, or with one that cannot be read, counts as the oldest. */
-function createdAt(pod: Pod): number {
-  const created = pod.metadata?.creationTimestamp;
-  if (created === undefined) return 0;
-  try {
-    return parseTime(created);
-  } catch {
-    return 0;
-  }
 }

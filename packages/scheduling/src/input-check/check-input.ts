@@ -89,8 +89,11 @@ function nameAt(object: unknown, ...path: readonly string[]): string | undefined
 
 const poolName = (pool: SchedulingNodePool): string | undefined => nameAt(pool, 'nodePool', 'metadata', 'name');
 const nodeName = (node: SchedulingNode): string | undefined => nameAt(node, 'name');
-const podName = (pod: Pod): string | undefined =>
-  nameAt(pod, 'metadata', 'name') === undefined ? undefined : podKey(pod);
+function podName(pod: Pod): string | undefined {
+  // As `nameAt`, without a list: there are many pods.
+  const name: unknown = (pod as Pod | null | undefined)?.metadata?.name;
+  return typeof name === 'string' && name !== '' ? podKey(pod) : undefined;
+}
 
 function findPoolProblem({ nodePool, instanceTypes, usage }: SchedulingNodePool): Problem | undefined {
   const misfit = findMisfit(nodePool, nodePoolShape);

@@ -42,32 +42,47 @@ const expectations: Readonly<Record<Shape['kind'], string>> = {
 };
 
 /** The first place where the value is not of the shape. Linear in what the shape names, and blind to all else. */
-export function findMisfit(value: unknown, shape: Shape, field = ''): Misfit | undefined {
-  if (!isOfKind(value, shape.kind)) return { field, message: expectations[shape.kind] };
-  if (shape.kind === 'list') {
-    for (const [i, item] of (value as readonly unknown[]).entries()) {
-      const misfit = findMisfit(item, shape.of, `${field}[${i}]`);
-      if (misfit !== undefined) return misfit;
-    }
-  } else if (shape.kind === 'map') {
-    for (const [key, item] of Object.entries(value as object)) {
-      const misfit = findMisfit(item, shape.of, `${field}[${key}]`);
-      if (misfit !== undefined) return misfit;
-    }
-  } else if (shape.kind === 'object') {
-    const object = value as Readonly<Record<string, unknown>>;
-    for (const [name, own] of Object.entries(shape.fields)) {
-      const item = object[name];
-      const at = field === '' ? name : `${field}.${name}`;
-      if (item === undefined || item === null) {
-        if (shape.required.includes(name)) return { field: at, message: 'must be set' };
-        continue;
+export function findMisfit(value: unknown, shape: Shape): Misfit | undefined {
+  if (!isOfKind(value, shape.kind)) return { field: '', message: expectations[shape.kind] };
+  switch (shape.kind) {
+    case 'list': {
+      const items = value as readonly unknown[];
+      for (let i = 0; i < items.length; i++) {
+        const misfit = findMisfit(items[i], shape.of);
+        if (misfit !== undefined) return within(`[${i}]`, misfit);
       }
-      const misfit = findMisfit(item, own, at);
-      if (misfit !== undefined) return misfit;
+      return undefined;
     }
+    case 'map': {
+      const items = value as Readonly<Record<string, unknown>>;
+      for (const key of Object.keys(items)) {
+        const misfit = findMisfit(items[key], shape.of);
+        if (misfit !== undefined) return within(`[${key}]`, misfit);
+      }
+      return undefined;
+    }
+    case 'object': {
+      const object = value as Readonly<Record<string, unknown>>;
+      // The shape's own, and none other: a shape is a literal.
+      for (const name in shape.fields) {
+        const item = object[name];
+        if (item === undefined || item === null) {
+          if (shape.required.includes(name)) return { field: name, message: 'must be set' };
+          continue;
+        }
+        const misfit = findMisfit(item, shape.fields[name]!);
+        if (misfit !== undefined) return within(name, misfit);
+      }
+      return undefined;
+    }
+    default:
+      return undefined;
   }
-  return undefined;
+}
+
+/** Paths are put together only where something is wrong. */
+function within(place: string, { field, message }: Misfit): Misfit {
+  return { field: field === '' || field.startsWith('[') ? place + field : `${place}.${field}`, message };
 }
 
 function isOfKind(value: unknown, kind: Shape['kind']): boolean {

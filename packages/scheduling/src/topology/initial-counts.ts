@@ -1,6 +1,6 @@
 import { podKey } from '@karpenter-ts/kube-model';
 import type { CompiledNode } from '../compile/nodes.ts';
-import { pickLabels } from '../compile/pod-classes.ts';
+import type { LabelSet, LabelSets } from '../compile/label-sets.ts';
 import type { RequirementTable } from '../compile/requirement-table.ts';
 import type { TolerationTable } from '../compile/tolerations.ts';
 import type { GroupBuilder } from './group-builder.ts';
@@ -13,7 +13,7 @@ interface CountContext {
   readonly nodes: readonly CompiledNode[];
   readonly table: RequirementTable;
   readonly tolerations: TolerationTable;
-  readonly labelKeys: ReadonlySet<string>;
+  readonly labels: LabelSets;
   /** Pods that are being placed: they count where they are put, not where they may still be. */
   readonly waiting: ReadonlySet<string>;
 }
@@ -49,8 +49,10 @@ export function countBoundPods(context: CountContext): void {
   for (const { group, node } of inverse) count(group, node, keys);
 
   const counting = builder.groups.filter((group) => group.kind !== 'inverse');
+  // Pods that run are many, and most are like others.
+  const selecting = new Map<LabelSet, readonly TopologyGroup[]>();
   for (const node of nodes) {
-    const passing = counting.filter((group) => nodePasses(group.filter, node, table, tolerations));
+    const passing = new Set(counting.filter((group) => nodePasses(group.filter, node, table, tolerations)));
     for (const group of passing) {
       const domain = group.key === hostKey ? -1 : keys.domainOfNode(keys.all[group.key]!, node);
       if (domain !== -1) group.registered[domain] = 1;
@@ -58,9 +60,13 @@ export function countBoundPods(context: CountContext): void {
     for (const pod of node.node.pods) {
       if (pod.metadata?.deletionTimestamp !== undefined || context.waiting.has(podKey(pod))) continue;
       if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') continue;
-      const namespace = pod.metadata?.namespace ?? 'default';
-      const labels = pickLabels(pod.metadata?.labels ?? {}, context.labelKeys);
-      for (const group of passing) if (group.selects(namespace, labels)) count(group, node, keys);
+      const set = context.labels.of(pod);
+      let groups = selecting.get(set);
+      if (groups === undefined) {
+        groups = counting.filter((group) => group.selects(set.namespace, set.labels));
+        selecting.set(set, groups);
+      }
+      for (const group of groups) if (passing.has(group)) count(group, node, keys);
     }
   }
 }
