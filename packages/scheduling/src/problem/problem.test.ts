@@ -70,10 +70,51 @@ describe('problem files', () => {
   });
 
   it.each([
+    [null, { object: 'objects[0]', field: '', message: 'must be an object' }],
+    [[], { object: 'objects[0]', field: '', message: 'must be an object' }],
+    [{ kind: 'Node' }, { object: 'objects[0]', field: 'metadata', message: 'must be set' }],
+    [
+      { ...existing, status: { allocatable: [] } },
+      { object: 'Node n1', field: 'status.allocatable', message: 'must be an object' },
+    ],
+    [
+      { ...existing, status: { allocatable: { cpu: 'much' } } },
+      { object: 'Node n1', field: '', message: expect.stringContaining('much') },
+    ],
+    [
+      { kind: 'DaemonSet', metadata: meta('ds'), spec: { template: 3 } },
+      { object: 'DaemonSet ds', field: 'spec.template', message: 'must be an object' },
+    ],
+    [
+      { kind: 'CSINode', metadata: meta('n1'), spec: { drivers: 3 } },
+      { object: 'CSINode n1', field: 'spec.drivers', message: 'must be a list' },
+    ],
+  ])('leave out %j, and go on', (broken, problem) => {
+    const pod = { kind: 'Pod', metadata: meta('large'), spec: requests('1900m') };
+    const { input, problems } = readProblem({ objects: [broken, pool, pod] }, catalogue);
+    expect(problems).toEqual([problem]);
+    expect(solve(input).newNodeClaims.map((claim) => claim.pods)).toEqual([['default/large']]);
+  });
+
+  it.each([
     ['no objects', {}, catalogue, 'problem'],
     ['no catalogue', { objects: [] }, undefined, 'catalogue'],
     ['an unknown policy', { objects: [], preferences: 'Maybe' }, catalogue, 'problem.preferences'],
-    ['a type without offerings', { objects: [] }, [{ name: 'x' }], 'catalogue[0]'],
+    [
+      'a type without offerings',
+      { objects: [] },
+      [{ ...catalogue[0], offerings: undefined }],
+      'catalogue[0].offerings',
+    ],
+    [
+      'an offering that is none',
+      { objects: [] },
+      [{ ...catalogue[0], offerings: [null] }],
+      'catalogue[0].offerings[0]',
+    ],
+    ['a label with one value', { objects: [] }, [{ ...catalogue[0], labels: { a: 'b' } }], 'catalogue[0].labels[a]'],
+    ['a type that is none', { objects: [] }, [3], 'catalogue[0]'],
+    ['types that are no list', { objects: [], instanceTypes: 3 }, catalogue, 'catalogue'],
     ['a capacity that is no quantity', { objects: [] }, [{ ...catalogue[0], capacity: { cpu: 'x' } }], 'catalogue[0]'],
   ])('with %s are refused', (_, problem, types, field) => {
     let error: unknown;

@@ -20,7 +20,10 @@ import {
 } from '@karpenter-ts/kube-model';
 import { capacityTypeLabel, instanceTypeLabel, zoneLabel } from '../compile/compiled-types.ts';
 import { SchedulingInputError } from '../errors.ts';
+import type { InputProblem } from '../input-check/input-problem.ts';
+import { findMisfit, type Shape } from '../input-check/shape.ts';
 import type { SchedulingInput, SchedulingNode, SchedulingOptions } from '../input.ts';
+import { catalogueEntryShape, csiNodeShape, daemonSetShape, nodeShape } from './file-shapes.ts';
 
 /** An instance type as a catalogue file has it. */
 export interface CatalogueEntry {
@@ -51,6 +54,8 @@ export interface ProblemFile {
 export interface ReadProblem {
   readonly input: SchedulingInput;
   readonly options: SchedulingOptions;
+  /** Objects that are so broken that they are not in the input. What `solve` itself leaves out is in its result. */
+  readonly problems: readonly InputProblem[];
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -72,7 +77,7 @@ export function readProblem(problemJson: unknown, catalogueJson: unknown): ReadP
     throw new SchedulingInputError('problem.preferences', 'expected Respect or Ignore');
   }
   const instanceTypes = readCatalogue(problem.instanceTypes ?? catalogueJson);
-  return { input: readObjects(problem.objects, instanceTypes), options: { preferencePolicy: preferences } };
+  return { ...readObjects(problem.objects, instanceTypes), options: { preferencePolicy: preferences } };
 }
 
 /** @throws SchedulingInputError where it is no list of instance types */
@@ -80,8 +85,9 @@ export function readCatalogue(catalogueJson: unknown): InstanceType[] {
   if (!Array.isArray(catalogueJson)) throw new SchedulingInputError('catalogue', 'expected a list of instance types');
   return catalogueJson.map((entry: unknown, i) => {
     const at = `catalogue[${i}]`;
-    if (!isRecord(entry) || typeof entry['name'] !== 'string' || !Array.isArray(entry['offerings'])) {
-      throw new SchedulingInputError(at, 'expected an instance type with "name", "capacity", "labels" and "offerings"');
+    const misfit = findMisfit(entry, catalogueEntryShape);
+    if (misfit !== undefined) {
+      throw new SchedulingInputError(misfit.field === '' ? at : `${at}.${misfit.field}`, misfit.message);
     }
     try {
       return readInstanceType(entry as unknown as CatalogueEntry);
@@ -117,8 +123,40 @@ function readInstanceType(entry: CatalogueEntry): InstanceType {
   };
 }
 
-function readObjects(objects: readonly KubernetesObject[], instanceTypes: readonly InstanceType[]): SchedulingInput {
-  const of = <T>(kind: string): readonly T[] => objects.filter((object) => object.kind === kind) as unknown as T[];
+function readObjects(
+  objects: readonly unknown[],
+  instanceTypes: readonly InstanceType[],
+): Pick<ReadProblem, 'input' | 'problems'> {
+  const problems: InputProblem[] = [];
+  const byKind = new Map<unknown, { readonly objects: KubernetesObject[]; readonly places: number[] }>();
+  for (const [i, object] of objects.entries()) {
+    if (!isRecord(object)) {
+      problems.push({ object: `objects[${i}]`, field: '', message: 'must be an object' });
+      continue;
+    }
+    let ofKind = byKind.get(object['kind']);
+    if (ofKind === undefined) byKind.set(object['kind'], (ofKind = { objects: [], places: [] }));
+    ofKind.objects.push(object);
+    ofKind.places.push(i);
+  }
+  const of = <T>(kind: string): readonly T[] => (byKind.get(kind)?.objects ?? []) as unknown as readonly T[];
+  /** What becomes of objects of a kind that are of its shape; the others are left out. */
+  const read = <T, U>(kind: string, shape: Shape, become: (object: T) => U): U[] =>
+    of<KubernetesObject>(kind).flatMap((object, i) => {
+      const misfit = findMisfit(object, shape);
+      const name = misfit?.field.startsWith('metadata') === true ? undefined : object.metadata?.name;
+      const leaveOut = (field: string, message: string): [] => {
+        const place = `objects[${byKind.get(kind)!.places[i]!}]`;
+        problems.push({ object: name === undefined ? place : `${kind} ${name}`, field, message });
+        return [];
+      };
+      if (misfit !== undefined) return leaveOut(misfit.field, misfit.message);
+      try {
+        return [become(object as unknown as T)];
+      } catch (error) {
+        return leaveOut('', error instanceof Error ? error.message : String(error));
+      }
+    });
   const pods = of<Pod>('Pod');
   const podsOfNode = new Map<string, Pod[]>();
   for (const pod of pods) {
@@ -128,24 +166,31 @@ function readObjects(objects: readonly KubernetesObject[], instanceTypes: readon
     if (list === undefined) podsOfNode.set(node, [pod]);
     else list.push(pod);
   }
-  const csiNodes = new Map(of<CSINode>('CSINode').map((csi) => [csi.metadata?.name ?? '', csi]));
-  const nodes = of<Node>('Node').map((node) => {
+  const csiNodes = new Map(
+    read('CSINode', csiNodeShape, (csi: CSINode): [string, CSINode] => [csi.metadata?.name ?? '', csi]),
+  );
+  const nodes = read('Node', nodeShape, (node: Node) => {
     const name = node.metadata?.name ?? '';
     return readNode(node, podsOfNode.get(name) ?? [], csiNodes.get(name));
   });
-  return {
+  const daemonSetPods = read('DaemonSet', daemonSetShape, ({ metadata, spec }: DaemonSet): Pod => {
+    const template = spec?.template;
+    return {
+      metadata: { ...template?.metadata, namespace: metadata?.namespace ?? 'default' },
+      ...(template?.spec === undefined ? {} : { spec: template.spec }),
+    };
+  });
+  const input = {
     nodePools: of<NodePool>('NodePool').map((nodePool) => ({ nodePool, instanceTypes })),
     nodes,
     pods: pods.filter((pod) => (pod.spec?.nodeName ?? '') === '' && !isTerminalPod(pod)),
-    daemonSetPods: of<DaemonSet>('DaemonSet').map((daemonSet) => ({
-      metadata: { ...daemonSet.spec?.template?.metadata, namespace: daemonSet.metadata?.namespace ?? 'default' },
-      ...(daemonSet.spec?.template?.spec === undefined ? {} : { spec: daemonSet.spec.template.spec }),
-    })),
+    daemonSetPods,
     namespaces: of<Namespace>('Namespace'),
     storageClasses: of<StorageClass>('StorageClass'),
     persistentVolumes: of<PersistentVolume>('PersistentVolume'),
     persistentVolumeClaims: of<PersistentVolumeClaim>('PersistentVolumeClaim'),
   };
+  return { input, problems };
 }
 
 function readNode(node: Node, pods: readonly Pod[], csi: CSINode | undefined): SchedulingNode {
