@@ -8,6 +8,8 @@ import type { SchedulingInput } from './input.ts';
 
 /** Gives out devices; handed to `solve` as `options.devices`. */
 export interface DeviceAllocation {
+  /** The pod's claims, or why they cannot be told. */
+  readonly claimsOf: (pod: Pod) => DeviceClaims | DeviceRefusal;
   /** Begins a plan: nothing is given out yet. Plans do not see each other. */
   readonly begin: (context: DeviceContext) => DeviceAllocator;
 }
@@ -47,8 +49,6 @@ export interface DeviceGrant {
 }
 
 export type DeviceRefusalReason =
-  /** Requests for devices are ignored. */
-  | 'ignored'
   | 'claim-missing'
   | 'class-missing'
   /** A request, constraint or selector of a kind that is not known here. */
@@ -74,14 +74,12 @@ export interface DeviceRefusal {
 
 /** Keeps account of the devices of one plan. */
 export interface DeviceAllocator {
-  /** The pod's claims, or why they cannot be told. */
-  readonly claimsOf: (pod: Pod) => DeviceClaims | DeviceRefusal;
   /** Looks for devices and takes none. */
   readonly allocate: (place: DevicePlace, claims: DeviceClaims) => DeviceGrant | DeviceRefusal;
   /** The place will not be one of these types. */
   readonly release: (place: string, instanceTypes: readonly string[]) => void;
-  /** Names of the drivers of devices that were given to a place, sorted. */
-  readonly driversOf: (place: string) => readonly string[];
+  /** Names of the drivers of devices that a place gets as any of these types, sorted. */
+  readonly driversOf: (place: string, instanceTypes: readonly string[]) => readonly string[];
   /** What was given to whom, by the claim's key. */
   readonly results: () => Readonly<Record<string, DeviceClaimResult>>;
 }

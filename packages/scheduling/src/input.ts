@@ -11,6 +11,7 @@ import type {
   Taint,
 } from '@karpenter-ts/kube-model';
 import type { ValueAliases } from './requirements/value-aliases.ts';
+import type { DeviceAllocation } from './device-allocator.ts';
 
 /** A pool that may get new nodes, with what its provider can launch for it. */
 export interface SchedulingNodePool {
@@ -90,6 +91,13 @@ export interface SchedulingOptions {
   readonly packing?: 'cost' | 'fewest-nodes' | undefined;
   /** Asked now and then; true makes `solve` return what it has so far. */
   readonly shouldStop?: (() => boolean) | undefined;
+  /**
+   * Refuse pods with claims for devices (dynamic resource allocation), and leave DaemonSet pods with such claims out of
+   * what daemons take. Default true. False needs `devices`.
+   */
+  readonly ignoreDraRequests?: boolean | undefined;
+  /** Gives out devices; `createDeviceAllocation` of `@karpenter-ts/scheduling/dynamic-resources` makes it. */
+  readonly devices?: DeviceAllocation | undefined;
   /** Count the waiting pods by the zone that they can go to. Default false. */
   readonly effectiveZones?: boolean | undefined;
 }

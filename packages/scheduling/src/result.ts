@@ -1,5 +1,6 @@
 import type { NodeClaim } from '@karpenter-ts/apis';
 import type { NodeSelectorRequirement, Resources, Toleration } from '@karpenter-ts/kube-model';
+import type { DeviceClaimResult, DeviceRefusal } from './device-allocator.ts';
 import type { InputProblem } from './input-check/input-problem.ts';
 
 /** A node to buy. */
@@ -33,7 +34,10 @@ export type RefusalReason =
   | 'min-values'
   | 'invalid-pod'
   | 'opted-out'
-  | 'unsupported'
+  /** It has claims for devices, and such pods are ignored. */
+  | 'devices-ignored'
+  /** There are no devices for its claims: `subject` says of which claim, `device` why. */
+  | 'devices'
   /** Reserved capacity is there for it, but others hold that for now; only under `Strict`. Not a fault: try again. */
   | 'reserved-offering'
   | 'stopped';
@@ -102,8 +106,17 @@ export interface Refusal {
   /** What there is. */
   readonly available?: string | undefined;
   readonly nearest?: NearestMiss | undefined;
+  readonly device?: DeviceRefusal | undefined;
   /** The smallest change found with which the pod would have fitted here, on top of all that was placed. It was tried. */
   readonly change?: readonly SuggestedChange[] | undefined;
+}
+
+/** Devices of a claim: which node they are found for, and what they are by its instance type. */
+export interface PlannedDevices extends Omit<DeviceClaimResult, 'place'> {
+  /** A node that is there. */
+  readonly node?: string | undefined;
+  /** Index of one of `newNodeClaims`. */
+  readonly newNodeClaim?: number | undefined;
 }
 
 export interface SchedulingResult {
@@ -118,6 +131,8 @@ export interface SchedulingResult {
   readonly stopped: boolean;
   /** What of the input could not be read and was left out, pods that wait not included: those are refused. */
   readonly problems: readonly InputProblem[];
+  /** What claims for devices (`namespace/name`) get. Left out where no waiting pod has any. */
+  readonly devices?: Readonly<Record<string, PlannedDevices>> | undefined;
   /** How many pods of phase `Pending` can go to which zone; see the function `effectiveZones`. With option `effectiveZones`. */
   readonly effectiveZones?: Readonly<Record<string, number>> | undefined;
 }

@@ -1,5 +1,6 @@
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { ClaimFinalizer } from './claims/finalize.ts';
+import { plannedDevices, type BoughtClaim } from './claims/planned-devices.ts';
 import { compileProblem, type Problem } from './compile/problem.ts';
 import { TypesMemory } from './compile/types-memory.ts';
 import type { PodClass } from './compile/pod-classes.ts';
@@ -86,11 +87,14 @@ function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingR
 function resultOf(plan: Plan, problem: Problem): SchedulingResult {
   const newNodeClaims: PlannedNodeClaim[] = [];
   const refusals: Record<string, readonly Refusal[]> = Object.fromEntries(problem.refusals);
+  const { devices } = plan.packer;
+  const withDevices: BoughtClaim[] = [];
   const finalizer = new ClaimFinalizer(problem);
   for (const claim of plan.claims) {
-    const final = finalizer.finalize(claim);
+    const final = finalizer.finalize(claim, claim.hasDevices ? devices : null);
     if ('pods' in final) {
       newNodeClaims.push(final);
+      if (claim.hasDevices) withDevices.push({ claim, index: newNodeClaims.length - 1, planned: final });
       continue;
     }
     const refusal: Refusal = {
@@ -118,5 +122,7 @@ function resultOf(plan: Plan, problem: Problem): SchedulingResult {
     price: newNodeClaims.reduce((sum, claim) => sum + claim.price, 0),
     stopped: plan.stopped.length > 0,
     problems: problem.problems,
+    // After the refusals, which are looked into as the plan left things.
+    ...(devices === null ? {} : { devices: plannedDevices(devices, plan.nodes, withDevices) }),
   };
 }

@@ -9,6 +9,7 @@ import type { NodeTemplate } from '../compile/templates.ts';
 import { boughtSet } from '../reservations/reservation-state.ts';
 import type { PlannedNodeClaim } from '../result.ts';
 import type { Claim } from '../packing/claim.ts';
+import type { DevicePlacement } from '../packing/device-placement.ts';
 import { NodeClaimMemo } from './node-claim-memo.ts';
 import { PriceOrders } from './price-order.ts';
 import { toNodeClaim } from './to-node-claim.ts';
@@ -62,7 +63,7 @@ export class ClaimFinalizer {
     this.#problem = problem;
   }
 
-  finalize(claim: Claim): PlannedNodeClaim | FailedClaim {
+  finalize(claim: Claim, devices: DevicePlacement | null): PlannedNodeClaim | FailedClaim {
     const { table, space } = this.#problem;
     const { template } = claim;
     const listing = this.#listingOf(claim);
@@ -83,6 +84,7 @@ export class ClaimFinalizer {
         requirements: withMinValues(listing.requirementsWithTypes, claim, table),
         requests,
         minValuesRelaxed: claim.relaxedMinValues !== null,
+        ...(devices !== null && { drivers: devices.driversOf(claim, listing.instanceTypes) }),
         overlaid: listing.overlaid,
         memo: this.#memo,
       }),

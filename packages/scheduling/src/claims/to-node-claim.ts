@@ -4,6 +4,7 @@ import {
   ANNOTATION_NODEPOOL_HASH,
   ANNOTATION_NODEPOOL_HASH_VERSION,
   ANNOTATION_PRICE_OVERLAY_APPLIED,
+  ANNOTATION_REQUESTED_DRA_DRIVERS,
   apiVersionOf,
   NODE_CLAIM_GVK,
   NODE_POOL_GVK,
@@ -32,11 +33,15 @@ interface NodeClaimParts {
   readonly requests?: Resources;
   /** Left out where nobody looked at `minValues`. */
   readonly minValuesRelaxed?: boolean;
+  /** Names of DRA drivers whose devices its pods get. None by default. */
+  readonly drivers?: readonly string[];
   /** What overlays changed of any of the types that the claim lists. */
   readonly overlaid?: ReadonlySet<'price' | 'capacity'>;
   /** Shared by the claims of one answer. */
   readonly memo?: NodeClaimMemo;
 }
+
+const noDrivers: readonly string[] = [];
 
 /** `NodeClaimTemplate.ToNodeClaim`: the object to create. */
 export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
@@ -47,6 +52,7 @@ export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
     requirements,
     requests,
     minValuesRelaxed,
+    drivers = noDrivers,
     overlaid,
     memo = new NodeClaimMemo(),
   } = parts;
@@ -63,6 +69,7 @@ export function toNodeClaim(parts: NodeClaimParts): NodeClaim {
         [ANNOTATION_NODEPOOL_HASH]: memo.hashOf(nodePool),
         [ANNOTATION_NODEPOOL_HASH_VERSION]: NODEPOOL_HASH_VERSION,
         ...(minValuesRelaxed !== undefined && { [ANNOTATION_MIN_VALUES_RELAXED]: String(minValuesRelaxed) }),
+        ...(drivers.length > 0 && { [ANNOTATION_REQUESTED_DRA_DRIVERS]: drivers.join(',') }),
         ...(overlaid?.has('price') && { [ANNOTATION_PRICE_OVERLAY_APPLIED]: 'true' }),
         ...(overlaid?.has('capacity') && { [ANNOTATION_CAPACITY_OVERLAY_APPLIED]: 'true' }),
       },

@@ -1,5 +1,6 @@
 import type { LabelRules } from '@karpenter-ts/apis';
 import { hasDeviceClaims, type Labels, type LabelSelector, type Pod, type PodSpec } from '@karpenter-ts/kube-model';
+import type { DeviceAllocation, DeviceClaims } from '../device-allocator.ts';
 import { checkConstraints } from '../input-check/check-pod.ts';
 import type { Refusal } from '../result.ts';
 import type { TopologyGroup } from '../topology/topology-group.ts';
@@ -52,6 +53,8 @@ export interface PodClass {
   readonly ports: HostPortSet;
   readonly volumeAlternatives: readonly SetId[];
   readonly attachedVolumes: readonly AttachedVolume[];
+  /** Claims for devices, which no two pods have alike; null for pods without. */
+  readonly devices: DeviceClaims | null;
   /** Strictest first. */
   readonly variants: PodVariant[];
   /** Groups that count pods of the class. */
@@ -71,6 +74,8 @@ export interface ClassContext {
   readonly labelRules: LabelRules;
   readonly respectPreferences: boolean;
   readonly toleratePreferNoSchedule: boolean;
+  /** Null where pods with claims for devices are refused. */
+  readonly devices: DeviceAllocation | null;
 }
 
 /** A waiting pod: its key and class, in the order in which it is placed. */
@@ -154,8 +159,10 @@ export class PodClassifier {
     const claimKeys = hasVolumes(pod) ? this.#context.volumes.claimKeys(pod) : none;
     const ports = portsOf(pod);
     let identity = `${requests.id}/${constraints.id}/${labels.id}`;
-    if (ports.length > 0 || claimKeys.length > 0 || hasDeviceClaims(pod)) {
-      identity += JSON.stringify([ports, claimKeys, hasDeviceClaims(pod)]);
+    const hasClaims = hasDeviceClaims(pod);
+    if (ports.length > 0 || claimKeys.length > 0 || hasClaims) {
+      // Pods with claims for devices are classes of their own.
+      identity += JSON.stringify([ports, claimKeys, hasClaims ? key : 0]);
     }
     let known = this.#byIdentity.get(identity);
     if (known === undefined) {
@@ -180,9 +187,8 @@ export class PodClassifier {
     for (const [name, amount] of Object.entries(requests.resources)) {
       if (!Number.isSafeInteger(amount)) return invalid(`requests of ${name}`, 'must be below 2^53');
     }
-    if (hasDeviceClaims(pod)) {
-      return [{ reason: 'unsupported', subject: 'spec.resourceClaims', wanted: 'Dynamic Resource Allocation' }];
-    }
+    const devices = this.#devicesOf(pod);
+    if (devices !== null && 'reason' in devices) return [devices];
     const resolved = volumes.resolve(claimKeys);
     if ('subject' in resolved) return [{ reason: 'volumes', ...resolved }];
     const checked = this.#check(pod, constraints);
@@ -197,6 +203,7 @@ export class PodClassifier {
       ports,
       volumeAlternatives: resolved.alternatives,
       attachedVolumes: resolved.attached,
+      devices,
       variants: [],
       countedBy: labels.countedBy,
       avoidedBy: labels.avoidedBy,

@@ -1,6 +1,7 @@
 import { LABEL_NODEPOOL, WELL_KNOWN_LABELS } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { hasDeviceClaims, podKey, type Pod } from '@karpenter-ts/kube-model';
+import type { DeviceAllocator } from '../device-allocator.ts';
 import { checkInput } from '../input-check/check-input.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
 import type { Misfit } from '../input-check/shape.ts';
@@ -51,6 +52,8 @@ export interface Problem {
   readonly problems: readonly InputProblem[];
   /** Null where nothing reserved is offered. */
   readonly reservations: Reservations | null;
+  /** Begins to give out devices; null where no waiting pod has claims for any. */
+  readonly beginDevices: (() => DeviceAllocator) | null;
 }
 
 /** @throws SchedulingInputError where the input as a whole is broken */
@@ -88,11 +91,12 @@ function compileChecked(
   const sortedNodes = orderNodes(input.nodes);
 
   problems.push(...base.problems);
+  const devices = options.ignoreDraRequests === false ? (options.devices ?? null) : null;
   const daemonPods = input.daemonSetPods.map(readPod);
   const readable = registerResources(input, daemonPods, pools, space, requests, problems);
   const daemons = daemonPods.flatMap((pod, i) => {
     // Pods with claims for devices are not planned for, so theirs take no room either.
-    if (!isMisfit(pod) && hasDeviceClaims(pod)) return [];
+    if (devices === null && !isMisfit(pod) && hasDeviceClaims(pod)) return [];
     const daemon = isMisfit(pod) ? pod : compileDaemon(pod, table, space, tolerations, requests);
     if (!('message' in daemon)) return [daemon];
     problems.push({ object: objectName(input.daemonSetPods[i], 'DaemonSet pod', i), field: 'spec', ...daemon });
@@ -124,6 +128,7 @@ function compileChecked(
     toleratePreferNoSchedule: pools.some((pool) =>
       (pool.nodePool.spec.template.spec.taints ?? []).some((taint) => taint.effect === 'PreferNoSchedule'),
     ),
+    devices,
   };
   const classifier = new PodClassifier(context);
   for (const { pod } of readable.pods) classifier.note(pod);
@@ -167,6 +172,10 @@ function compileChecked(
     maxInstanceTypes: options.maxInstanceTypes ?? maxInstanceTypes,
     problems,
     reservations: compileReservations(catalogues.values(), table, options),
+    beginDevices:
+      devices === null || !classifier.classes.some((podClass) => podClass.devices !== null)
+        ? null
+        : () => devices.begin({ input, wellKnownLabels: wellKnown }),
   };
 }
 

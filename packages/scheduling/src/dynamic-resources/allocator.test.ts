@@ -21,6 +21,7 @@ import {
   zoneIn,
 } from './devices.fixture.ts';
 import type { DeviceGrant } from '../device-allocator.ts';
+import { createDeviceAllocation } from './device-allocation.ts';
 
 const grantOf = (answer: ReturnType<DeviceWorld['try']>): DeviceGrant => {
   if ('reason' in answer) throw new Error(`refused: ${answer.reason}`);
@@ -609,16 +610,23 @@ describe('8.22 allocator, existing allocations', () => {
     });
     world.take(['n']);
     world.take(['c']);
-    expect([world.allocator.driversOf('claim-1'), world.allocator.driversOf('claim-2')]).toEqual([[GPU, NIC], []]);
+    expect([world.allocator.driversOf('claim-1', ['it']), world.allocator.driversOf('claim-2', ['it'])]).toEqual([
+      [GPU, NIC],
+      [],
+    ]);
   });
   it('claims of a pod: a missing one is named', () => {
-    const world = new DeviceWorld({ claims: [claim('c', [request('r')])] });
+    const allocation = createDeviceAllocation({
+      resourceSlices: [],
+      resourceClaims: [claim('c', [request('r')])],
+      deviceClasses: [],
+    });
     const pod = (resourceClaimName: string) => ({
       metadata: { namespace: 'default', name: 'p' },
       spec: { containers: [], resourceClaims: [{ name: 'gpu', resourceClaimName }] },
     });
-    expect(world.allocator.claimsOf(pod('c'))).toEqual({ keys: ['default/c'] });
-    expect(world.allocator.claimsOf(pod('x'))).toEqual({ reason: 'claim-missing', claim: 'default/x' });
+    expect(allocation.claimsOf(pod('c'))).toEqual({ keys: ['default/c'] });
+    expect(allocation.claimsOf(pod('x'))).toEqual({ reason: 'claim-missing', claim: 'default/x' });
   });
 });
 

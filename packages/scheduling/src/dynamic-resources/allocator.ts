@@ -4,7 +4,6 @@ import {
   Requirements,
   type DeviceClass,
   type NodeSelectorRequirement,
-  type Pod,
   type ResourceClaim,
 } from '@karpenter-ts/kube-model';
 import type {
@@ -20,7 +19,6 @@ import { ClaimRecord } from './claim-record.ts';
 import { classifyClaims, type Classified } from './classify.ts';
 import type { AmountKey, Amounts, DeviceKey } from './devices.ts';
 import { Ledger, type AllocatedDevices, type Takings } from './ledger.ts';
-import { podClaimNames } from './pod-claims.ts';
 import { narrowPools, visiblePools, type Pool, type PoolDefinition } from './pools.ts';
 import type { Standpoint } from './reach.ts';
 import { DeviceRefusalError, DeviceSearchLimitError } from './refusal-error.ts';
@@ -68,13 +66,6 @@ export class Allocator implements DeviceAllocator {
     this.#budgets = countersLeft(state.pools, state.allocated);
   }
 
-  claimsOf(pod: Pod): DeviceClaims | DeviceRefusal {
-    const namespace = pod.metadata?.namespace ?? 'default';
-    const keys = [...new Set(podClaimNames(pod).map((name) => `${namespace}/${name}`))];
-    const missing = keys.find((key) => !this.#state.claims.has(key));
-    return missing === undefined ? { keys } : { reason: 'claim-missing', claim: missing };
-  }
-
   allocate(place: DevicePlace, claims: DeviceClaims): DeviceGrant | DeviceRefusal {
     try {
       return this.#allocate(place, claims);
@@ -107,10 +98,11 @@ export class Allocator implements DeviceAllocator {
     for (const record of this.#records.values()) if (record.place === place) record.release(instanceTypes);
   }
 
-  driversOf(place: string): readonly string[] {
+  driversOf(place: string, instanceTypes: readonly string[]): readonly string[] {
     const drivers = new Set<string>();
     for (const record of this.#records.values()) {
-      if (record.place === place) for (const driver of record.drivers) drivers.add(driver);
+      if (record.place !== place) continue;
+      for (const type of instanceTypes) for (const { driver } of record.devicesOf(type)) drivers.add(driver);
     }
     return [...drivers].sort();
   }

@@ -34,8 +34,8 @@ export class ClaimRecord implements PlannedClaim {
     this.total = this.#intersection();
   }
 
-  get drivers(): ReadonlySet<string> {
-    return new Set([...this.#devices.values()].flatMap((devices) => devices.map(({ driver }) => driver)));
+  devicesOf(type: string): readonly AllocatedDevice[] {
+    return this.#devices.get(type) ?? [];
   }
 
   result(): DeviceClaimResult {

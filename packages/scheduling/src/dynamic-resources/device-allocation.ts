@@ -4,6 +4,7 @@ import type { SchedulingInput } from '../input.ts';
 import { allocatedDevices } from './allocated-devices.ts';
 import { Allocator } from './allocator.ts';
 import { DeviceTracker } from './device-tracker.ts';
+import { podClaimNames } from './pod-claims.ts';
 import { gatherPools } from './pools.ts';
 import { Selectors } from './selectors.ts';
 
@@ -33,6 +34,12 @@ export function createDeviceAllocation(given: DeviceAllocationInput): DeviceAllo
   for (const claim of given.resourceClaims) tracker.update(claim);
   const uses = tracker.devices();
   return {
+    claimsOf: (pod) => {
+      const namespace = pod.metadata?.namespace ?? 'default';
+      const keys = [...new Set(podClaimNames(pod).map((name) => `${namespace}/${name}`))];
+      const missing = keys.find((key) => !claims.has(key));
+      return missing === undefined ? { keys } : { reason: 'claim-missing', claim: missing };
+    },
     begin: ({ input, wellKnownLabels }: DeviceContext): DeviceAllocator => {
       const movingPodUids = movingPods(input, given.movingPodUids ?? []);
       return new Allocator({

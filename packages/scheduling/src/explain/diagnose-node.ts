@@ -21,6 +21,7 @@ export function diagnoseNode(trial: NodeTrial, packer: Packer, thorough: boolean
     requirementsOf(trial, packer) ??
     attachmentsOf(trial, packer) ??
     roomOf(trial, packer) ??
+    devicesOf(trial, packer) ??
     diagnoseTopology(trial, packer, thorough) ?? { refusal: { reason: 'topology' }, repairs: [] }
   );
 }
@@ -89,4 +90,13 @@ function roomOf(trial: NodeTrial, packer: Packer): NodeDiagnosis | undefined {
     },
     repairs: shareTooMuch(requests, node.free, 0, space) < Infinity ? [() => reduceBy(trial, missing, packer)] : [],
   };
+}
+
+/** What the node does not have for the pod's claims for devices. */
+function devicesOf(trial: NodeTrial, packer: Packer): NodeDiagnosis | undefined {
+  const { podClass } = trial.variant;
+  if (podClass.devices === null) return undefined;
+  const device = packer.devices!.askNode(podClass, trial.target.node);
+  if (!('reason' in device)) return undefined;
+  return { refusal: { reason: 'devices', subject: device.claim, device }, repairs: [] };
 }

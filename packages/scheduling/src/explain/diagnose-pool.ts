@@ -30,6 +30,7 @@ export function diagnosePool(trial: PoolTrial, packer: Packer, thorough: boolean
     ownTypesOf(trial, packer) ??
     requirementsOf(trial, packer) ??
     roomOf(trial, packer) ??
+    devicesOf(trial, packer) ??
     (thorough ? diagnoseMinValues(trial, packer) : undefined) ??
     diagnoseTopology(trial, packer, thorough) ?? {
       refusal: { reason: 'requirements', wanted: 'one instance type for everything that it asks for' },
@@ -141,6 +142,14 @@ function roomOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
   const affordable = new Set(affordableRows(trial.raised, template, packer));
   if (portless.some((row) => affordable.has(row))) return undefined;
   return beyondLimits(trial, portless, packer);
+}
+
+/** What there is not for the pod's claims for devices. */
+function devicesOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
+  const { template } = trial.target;
+  const rows = affordableRows(trial.raised, template, packer);
+  const device = packer.devicesRefusedBy(trial.variant, template, rows, fullSet(trial, packer));
+  return device && { refusal: { reason: 'devices', subject: device.claim, device }, repairs: [] };
 }
 
 /** The pool's requirements with the pod's, and with those of its first volumes that agree with them. */

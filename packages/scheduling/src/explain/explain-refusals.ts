@@ -58,12 +58,42 @@ function wordRefusal(refusal: Refusal): string {
       return `the pod is not valid: ${subject ?? 'it'} ${wanted ?? 'must be something else'}`;
     case 'opted-out':
       return 'the pod is configured to not run on a Karpenter provisioned node';
-    case 'unsupported':
-      return `pod has ${wanted ?? subject ?? 'some'} requirements that are not yet supported by Karpenter`;
+    case 'devices-ignored':
+      return 'pod has Dynamic Resource Allocation requirements that are not yet supported by Karpenter';
+    case 'devices':
+      return wordDevices(refusal);
     case 'reserved-offering':
       return 'there is reserved capacity for the pod, but nodes being planned hold it; it is left for the next pass';
     case 'stopped':
       return 'the time for planning was over before the pod was looked at';
+  }
+}
+
+function wordDevices({ subject, device }: Refusal): string {
+  const claim = `resource claim ${subject ?? ''}`;
+  const wanted = device?.wanted ?? '';
+  switch (device?.reason) {
+    case 'claim-missing':
+      return `${claim} is not found`;
+    case 'class-missing':
+      return `${claim} wants devices of class ${wanted}, which is not found`;
+    case 'unsupported':
+      return `${claim} is not supported: it would need ${wanted}`;
+    case 'selector':
+      return `${claim} cannot be judged: ${wanted}`;
+    case 'pool-invalid':
+      return `${claim} wants all devices, and pool ${wanted} contradicts itself`;
+    case 'pool-incomplete':
+      return `${claim} wants all devices, and pool ${wanted} is not complete`;
+    case 'too-many-devices':
+      return `${claim} wants ${wanted} devices, and ${device.available ?? ''} is the most that a claim may have`;
+    case 'allocated-elsewhere':
+      return `the devices of ${claim} cannot be reached from there`;
+    case 'search-limit':
+      return `no devices for ${claim} were found in the steps that a search may take`;
+    case 'unsatisfiable':
+    case undefined:
+      return `there are no devices for ${claim}`;
   }
 }
 

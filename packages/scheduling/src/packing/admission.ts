@@ -4,9 +4,11 @@ import type { PodVariant } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import { distinctValues, type NodeTemplate } from '../compile/templates.ts';
+import type { DeviceGrant, DeviceRefusal } from '../device-allocator.ts';
 import type { ReservationState } from '../reservations/reservation-state.ts';
 import type { KeyChoice, TopologyState } from '../topology/topology-state.ts';
 import type { Claim } from './claim.ts';
+import type { DevicePlacement } from './device-placement.ts';
 import { filterFitting, fitsRow, timesInRow } from './fits.kernel.ts';
 
 /** `never` is final: what the place has only gets less. `not-now` may change as other pods are placed. */
@@ -21,6 +23,8 @@ export interface Fit {
   readonly rows: Int32Array | null;
   readonly relaxed: ReadonlyMap<number, number> | null;
   readonly held: readonly number[];
+  /** Devices to take with it; null where the pod has claims for none. */
+  readonly grant: DeviceGrant | null;
 }
 
 /** Finds out whether claims take pods, and as what (`NodeClaim.CanAdd`). Changes nothing. */
@@ -28,10 +32,17 @@ export class ClaimAdmission {
   readonly #problem: Problem;
   readonly #topology: TopologyState;
   readonly #reservations: ReservationState | null;
+  readonly #devices: DevicePlacement | null;
   readonly #scratch: Int32Array;
 
-  constructor(problem: Problem, topology: TopologyState, reservations: ReservationState | null) {
+  constructor(
+    problem: Problem,
+    topology: TopologyState,
+    reservations: ReservationState | null,
+    devices: DevicePlacement | null,
+  ) {
     this.#problem = problem;
+    this.#devices = devices;
     this.#topology = topology;
     this.#reservations = reservations;
     this.#scratch = new Int32Array(Math.max(0, ...problem.templates.map((t) => t.catalogue.rowCount)));
@@ -62,6 +73,12 @@ export class ClaimAdmission {
     let answer: Exclude<Answer, 'placed'> = 'never';
     for (const alternative of podClass.volumeAlternatives) {
       if (!this.#agrees(claim, merged, alternative)) continue;
+      if (podClass.devices !== null) {
+        const fit = this.#fitDevices(claim, variant, table.merge(merged, alternative));
+        if (fit !== null) return fit;
+        answer = 'not-now';
+        continue;
+      }
       const set = table.merge(merged, alternative);
       // Counting is cheaper than looking through the rows, so topology is asked first.
       const choices = this.#topology.choices(variant, claim, set);
@@ -88,17 +105,48 @@ export class ClaimAdmission {
   }
 
   /** The first combination of domains, best first, in which the claim can be bought. */
-  #fitOneOf(claim: Claim, variant: PodVariant, set: SetId, choices: readonly KeyChoice[], at: number): Fit | null {
+  #fitOneOf(
+    claim: Claim,
+    variant: PodVariant,
+    set: SetId,
+    choices: readonly KeyChoice[],
+    at: number,
+    grant: DeviceGrant | null = null,
+  ): Fit | null {
     const choice = choices[at];
-    if (choice === undefined) return this.#fit(claim, variant, set);
+    if (choice === undefined) {
+      return grant === null ? this.#fit(claim, variant, set) : this.#fitRows(claim, variant, set, grant);
+    }
     const { table } = this.#problem;
     for (const domain of choice.domains) {
       const fixed = table.pin(set, choice.key.requirementKey, choice.key.domains[domain]!);
       if (table.undefinedKey(claim.template.set, fixed, false) !== -1) continue;
-      const fit = this.#fitOneOf(claim, variant, fixed, choices, at + 1);
+      const fit = this.#fitOneOf(claim, variant, fixed, choices, at + 1, grant);
       if (fit !== null) return fit;
     }
     return null;
+  }
+
+  /**
+   * Devices come after volumes and before topology: they may ask for a domain, and topology chooses among what is left.
+   * Only types that would do otherwise are asked about.
+   */
+  #fitDevices(claim: Claim, variant: PodVariant, set: SetId): Fit | null {
+    const grant = this.grantFor(claim, variant, set);
+    if (grant === null || 'reason' in grant) return null;
+    const { table } = this.#problem;
+    const asked = table.parseAll(grant.requirements);
+    if (!this.#agrees(claim, set, asked)) return null;
+    const full = table.merge(set, asked);
+    const choices = this.#topology.choices(variant, claim, full);
+    return choices === undefined ? null : this.#fitOneOf(claim, variant, full, choices, 0, grant);
+  }
+
+  /** Devices for the pod on the claim with these requirements, or why there are none; null where no type would do. */
+  grantFor(claim: Claim, variant: PodVariant, set: SetId): DeviceGrant | DeviceRefusal | null {
+    const out = this.#scratch;
+    const n = this.#filterRows(claim, variant, set, out);
+    return n === 0 ? null : this.#devices!.askClaim(variant.podClass, claim, set, out.subarray(0, n));
   }
 
   /** Whether the claim could be bought with the pod and these requirements. */
@@ -118,7 +166,7 @@ export class ClaimAdmission {
       fitsRow(claim.requests, requests, free, target, width) &&
       freeOfPort(target)
     ) {
-      return { set, target, rows: null, relaxed: null, held };
+      return { set, target, rows: null, relaxed: null, held, grant: null };
     }
     // The roomiest row for more of the like, so that it will do for long.
     const { rows, rowCount, most } = claim;
@@ -133,23 +181,19 @@ export class ClaimAdmission {
       best = row;
       bestTimes = times;
     }
-    return best === -1 ? null : { set, target: best, rows: null, relaxed: null, held };
+    return best === -1 ? null : { set, target: best, rows: null, relaxed: null, held, grant: null };
   }
 
   /** The claim's rows that could be it with the pod and these requirements (`filterInstanceTypesByRequirements`). */
-  #fitRows(claim: Claim, variant: PodVariant, set: SetId): Fit | null {
-    const { template, rows } = claim;
-    const { requests, ports } = variant.podClass;
-    const mask = set === claim.set && claim.pods.length > 0 ? null : template.catalogue.mask(set);
+  #fitRows(claim: Claim, variant: PodVariant, set: SetId, grant: DeviceGrant | null = null): Fit | null {
     const out = this.#scratch;
-    let n = filterFitting(claim.requests, requests, template.free, rows, claim.rowCount, out);
-    if (mask !== null || ports.length > 0) {
+    let n = this.#filterRows(claim, variant, set, out);
+    if (grant !== null) {
+      const { rowType, types } = claim.template.catalogue;
       let kept = 0;
       for (let k = 0; k < n; k++) {
         const row = out[k]!;
-        if (mask !== null && !hasBit(mask, row)) continue;
-        if (ports.length > 0 && portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports)) continue;
-        out[kept++] = row;
+        if (grant.instanceTypes.has(types[rowType[row]!]!.name)) out[kept++] = row;
       }
       n = kept;
     }
@@ -162,7 +206,24 @@ export class ClaimAdmission {
     }
     if (n === 0) return null;
     const relaxed = this.#checkMinValues(claim, set, out, n);
-    return relaxed === undefined ? null : { set, target: out[0]!, rows: out.slice(0, n), relaxed, held };
+    return relaxed === undefined ? null : { set, target: out[0]!, rows: out.slice(0, n), relaxed, held, grant };
+  }
+
+  /** Writes the rows that have room for the pod, are sold so and have its ports free to `out`; returns how many. */
+  #filterRows(claim: Claim, variant: PodVariant, set: SetId, out: Int32Array): number {
+    const { template, rows } = claim;
+    const { requests, ports } = variant.podClass;
+    const mask = set === claim.set && claim.pods.length > 0 ? null : template.catalogue.mask(set);
+    const n = filterFitting(claim.requests, requests, template.free, rows, claim.rowCount, out);
+    if (mask === null && ports.length === 0) return n;
+    let kept = 0;
+    for (let k = 0; k < n; k++) {
+      const row = out[k]!;
+      if (mask !== null && !hasBit(mask, row)) continue;
+      if (ports.length > 0 && portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports)) continue;
+      out[kept++] = row;
+    }
+    return kept;
   }
 
   /** Undefined where the types are too few; else what `minValues` were lowered to. */

@@ -25,6 +25,8 @@ export class Claim implements TopologyPlace {
   target: number;
   /** Rows that it may be in the end, where it is held to fewer while it is filled; null where it is not. */
   allowedRows: Int32Array | null;
+  /** Whether devices were given to it as just the types that it can be: it must not become others. */
+  hasDevices: boolean;
   /** Reservations of which it holds a unit, ascending. */
   held: readonly number[];
   /** `minValues` lowered under `BestEffort`, by key; null where none was. */
@@ -53,6 +55,7 @@ export class Claim implements TopologyPlace {
     this.requests = new Float64Array(template.remaining.length);
     this.target = -1;
     this.allowedRows = null;
+    this.hasDevices = false;
     this.held = noReservations;
     this.relaxedMinValues = null;
     this.envelope = new Float64Array(template.remaining.length).fill(Infinity);

@@ -4,11 +4,13 @@ import type { PodClass, PodVariant } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
+import type { DeviceGrant, DeviceRefusal } from '../device-allocator.ts';
 import { ReservationState } from '../reservations/reservation-state.ts';
 import { TopologyState } from '../topology/topology-state.ts';
 import { ClaimAdmission, type Answer, type Fit } from './admission.ts';
 import { ClaimOrder } from './claim-order.ts';
 import { Claim } from './claim.ts';
+import { DevicePlacement } from './device-placement.ts';
 import { ExistingNode } from './existing-node.ts';
 import { fitsRow, timesInRow } from './fits.kernel.ts';
 
@@ -31,6 +33,8 @@ export class Packer {
   readonly claims: Claim[] = [];
   /** Null where nothing reserved is offered. */
   readonly reservations: ReservationState | null;
+  /** Null where no waiting pod has claims for devices. */
+  readonly devices: DevicePlacement | null;
   /** Grows with every pod placed. */
   version = 0;
   readonly #width: number;
@@ -50,6 +54,8 @@ export class Packer {
   readonly #numbered: { readonly template: NodeTemplate; readonly set: SetId }[] = [];
   /** By variant, by set number: 0 not asked, 1 taints and requirements agree, 2 they never will. */
   readonly #agreement: (Uint8Array | undefined)[] = [];
+  /** Devices for the pod that `#askNode` would place; null where it has claims for none. */
+  #grant: DeviceGrant | null = null;
   /** A place answered `not-now` since this was last set back. */
   #sawNotNow = false;
   readonly #one: string[] = [''];
@@ -73,7 +79,8 @@ export class Packer {
     this.#remainingNodes = problem.templates.map((template) => template.remainingNodes);
     this.#isLimited = problem.templates.map(({ remaining }) => remaining.some((amount) => amount !== Infinity));
     this.#room = new Float64Array(16 * this.#width);
-    this.#admission = new ClaimAdmission(problem, this.topology, this.reservations);
+    this.devices = problem.beginDevices === null ? null : new DevicePlacement(problem, problem.beginDevices());
+    this.#admission = new ClaimAdmission(problem, this.topology, this.reservations, this.devices);
   }
 
   /** What the pool's limits leave now. */
@@ -320,7 +327,7 @@ export class Packer {
   /** Lets the claim be everything again that holds its pods, where it was held to fewer rows while it was filled. */
   widen(claim: Claim): void {
     const { template, allowedRows } = claim;
-    if (allowedRows === null) return;
+    if (allowedRows === null || claim.hasDevices) return;
     const mask = template.catalogue.mask(claim.set);
     const nothing = new Float64Array(claim.requests.length);
     claim.rows = allowedRows.filter(
@@ -337,6 +344,7 @@ export class Packer {
     const { requests } = podClass;
     if (podClass.ports.length > 0) place.ports = [...place.ports, ...podClass.ports];
     place.attach(podClass.attachedVolumes);
+    if (podClass.devices !== null) this.#grant!.commit();
     const put = (first: number, pods: number): void => {
       for (let i = 0; i < place.free.length; i++) place.free[i]! -= pods * requests[i]!;
       this.#count(keys, first, pods, podClass, place.placed, place.pods);
@@ -376,7 +384,26 @@ export class Packer {
     if (!this.topology.hostAllows(rules, place.slot)) {
       return this.topology.hostRefusalIsFinal(rules, place.slot) ? 'never' : 'not-now';
     }
-    return this.topology.domainsAllow(rules, variant.strictSet, place) ? 'placed' : 'not-now';
+    if (!this.topology.domainsAllow(rules, variant.strictSet, place)) return 'not-now';
+    return podClass.devices === null || this.#findOnNode(podClass, place) ? 'placed' : 'not-now';
+  }
+
+  #findOnNode(podClass: PodClass, place: ExistingNode): boolean {
+    const answer = this.devices!.askNode(podClass, place);
+    this.#grant = 'reason' in answer ? null : answer;
+    return this.#grant !== null;
+  }
+
+  /** Why a new claim of these rows has no devices for the pod; undefined where that is not what is missing. */
+  devicesRefusedBy(
+    variant: PodVariant,
+    template: NodeTemplate,
+    rows: Int32Array,
+    set: SetId,
+  ): DeviceRefusal | undefined {
+    if (variant.podClass.devices === null || rows.length === 0) return undefined;
+    const answer = this.#admission.grantFor(this.#newClaim(template, rows), variant, set);
+    return answer !== null && 'reason' in answer ? answer : undefined;
   }
 
   admitToClaim(key: string, variant: PodVariant, claim: Claim): Answer {
@@ -460,6 +487,10 @@ export class Packer {
     }
     if (fit.rows === null) claim.touch();
     else claim.rows = fit.rows;
+    if (fit.grant !== null) {
+      claim.hasDevices = true;
+      this.devices!.give(fit.grant, claim);
+    }
     this.topology.record(podClass, claim);
     this.#count(this.#only(key), 0, 1, podClass, claim.placed, claim.pods);
     if (isNew) this.#order.add();

@@ -97,7 +97,7 @@ class ItemReader {
   }
 
   itemsOf(claim: Claim): Map<PodClass, Placing> | null {
-    if (claim.relaxedMinValues !== null || claim.held.length > 0) return null;
+    if (claim.relaxedMinValues !== null || claim.held.length > 0 || claim.hasDevices) return null;
     const out = new Map<PodClass, Placing>();
     for (const podClass of claim.placed.keys()) {
       const placing = this.#placing(podClass, claim);
