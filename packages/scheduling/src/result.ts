@@ -65,8 +65,13 @@ export type SuggestedChange =
   | { readonly kind: 'loosen-spread'; readonly topologyKey: string; readonly from: number; readonly to: number }
   /** `whenUnsatisfiable: ScheduleAnyway` for constraints of this skew. */
   | { readonly kind: 'soften-spread'; readonly topologyKey: string; readonly maxSkew: number }
-  /** Preferred rather than required. */
-  | { readonly kind: 'soften-affinity'; readonly topologyKey: string; readonly affinity: 'affinity' | 'anti-affinity' }
+  /** Preferred rather than required; `alike`: also for all pods that state the same, which keep this one away. */
+  | {
+      readonly kind: 'soften-affinity';
+      readonly topologyKey: string;
+      readonly affinity: 'affinity' | 'anti-affinity';
+      readonly alike?: true | undefined;
+    }
   | { readonly kind: 'free-host-port'; readonly port: number; readonly protocol: string }
   /** The pod's volumes are reachable from one of these values of a label. */
   | {

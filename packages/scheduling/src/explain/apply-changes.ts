@@ -40,6 +40,13 @@ export function applyChanges(
       );
       out = { ...out, nodePools };
     } else if (change.kind === 'move-volumes') out = moveVolumes(out, change);
+    else if (change.kind === 'soften-affinity' && change.alike === true) {
+      out = softenAlike(
+        out,
+        input.pods.find((pod) => podKey(pod) === key)!,
+        change,
+      );
+    }
   }
   return out;
 }
@@ -202,6 +209,22 @@ function softenAffinity(spec: PodSpec, { topologyKey, affinity }: Edit<'soften-a
     },
   };
   return { ...spec, affinity: softened };
+}
+
+/** Also for waiting and running pods whose terms on the key are those of the pod. */
+function softenAlike(input: SchedulingInput, pod: Pod, change: Edit<'soften-affinity'>): SchedulingInput {
+  const termsOf = ({ metadata, spec }: Pod): string => {
+    const required = spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+    const terms = required.filter(({ topologyKey }) => topologyKey === change.topologyKey);
+    return JSON.stringify([metadata?.namespace, terms]);
+  };
+  const own = termsOf(pod);
+  const softened = (other: Pod): Pod => (termsOf(other) === own ? changePod(other, [change]) : other);
+  return {
+    ...input,
+    pods: input.pods.map(softened),
+    nodes: input.nodes.map((node) => ({ ...node, pods: node.pods.map(softened) })),
+  };
 }
 
 function changePool(pool: NodePool, change: Edit<'raise-limit'> | Edit<'lower-min-values'>): NodePool {

@@ -54,9 +54,11 @@ const isBlocked = (group: TopologyGroup, trial: Trial, packer: Packer): boolean 
 };
 
 function repairsOf<T extends Target>(trial: Trial<T>, one: OwnedGroup, packer: Packer): Diagnosis<T>['repairs'] {
-  const { owned } = trial.variant;
+  const { owned, podClass } = trial.variant;
   const { group } = one;
   const rest = owned.filter((other) => other !== one);
+  const { avoidedBy, inverseOwned } = podClass;
+  const keepsAlikeAway = avoidedBy.some((other) => other.key === group.key && inverseOwned.includes(other));
   const soften: SuggestedChange =
     group.kind === 'spread'
       ? { kind: 'soften-spread', topologyKey: group.keyName, maxSkew: group.maxSkew }
@@ -64,6 +66,7 @@ function repairsOf<T extends Target>(trial: Trial<T>, one: OwnedGroup, packer: P
           kind: 'soften-affinity',
           topologyKey: group.keyName,
           affinity: group.kind === 'affinity' ? 'affinity' : 'anti-affinity',
+          ...(group.kind !== 'affinity' && keepsAlikeAway ? { alike: true } : {}),
         };
   const softened = (): Trial<T> | undefined => withChange(trial, soften, packer, { owned: rest });
   if (group.kind !== 'spread') return [softened];

@@ -33,6 +33,7 @@ function effortOfOne(change: SuggestedChange): number {
     case 'lower-min-values':
       return 1.5;
     case 'soften-affinity':
+      return change.alike === true ? 3 : 2;
     case 'free-host-port':
       return 2;
     case 'move-volumes':

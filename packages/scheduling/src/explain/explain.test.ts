@@ -10,6 +10,7 @@ import {
 } from '@karpenter-ts/kube-model';
 import {
   affinityTo,
+  apartFrom,
   ARCH,
   CAPACITY,
   node,
@@ -164,6 +165,15 @@ describe('explain', () => {
       'in node pool default topology.kubernetes.io/zone: affinity cannot be met now (pods that count: test-zone-1 with ' +
         'none, test-zone-2 with none, test-zone-3 with none); it would fit if its pod affinity on ' +
         'topology.kubernetes.io/zone were preferred rather than required',
+    ],
+    [
+      'more pods that stay away from each other than there are zones',
+      new World(),
+      pod({ name: 'p', labels: { a: 'b' }, affinity: apartFrom(ZONE, { a: 'b' }) }),
+      pods(3, { labels: { a: 'b' }, affinity: apartFrom(ZONE, { a: 'b' }), requests: { cpu: '1' } }),
+      'in node pool default topology.kubernetes.io/zone: anti-affinity cannot be met now (pods that count: test-zone-1 ' +
+        'with 1, test-zone-2 with 1, test-zone-3 with 1); it would fit if its pod anti-affinity on ' +
+        'topology.kubernetes.io/zone (and that of the pods like it) were preferred rather than required',
     ],
     [
       'nodes alone',

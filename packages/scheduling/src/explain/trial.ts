@@ -95,12 +95,19 @@ export function withChange<T extends Target>(
         podClass: { ...podClass, volumeAlternatives: more.volumes ?? podClass.volumeAlternatives },
       };
       break;
+    case 'soften-affinity': {
+      if (change.alike !== true) break;
+      const avoidedBy = podClass.avoidedBy.filter(
+        (group) => group.keyName !== change.topologyKey || !podClass.inverseOwned.includes(group),
+      );
+      variant = { ...variant, podClass: { ...podClass, avoidedBy } };
+      break;
+    }
     case 'raise-limit':
       raised = { ...raised, [change.resource]: (raised[change.resource] ?? 0) + change.to - change.from };
       break;
     case 'loosen-spread':
     case 'soften-spread':
-    case 'soften-affinity':
     case 'lower-min-values':
       break;
   }

@@ -32,7 +32,7 @@ function wordChange(change: SuggestedChange): string {
     case 'soften-spread':
       return `its spread over ${change.topologyKey} were ScheduleAnyway`;
     case 'soften-affinity':
-      return `its pod ${change.affinity} on ${change.topologyKey} were preferred rather than required`;
+      return `its pod ${change.affinity} on ${change.topologyKey}${change.alike === true ? ' (and that of the pods like it)' : ''} were preferred rather than required`;
     case 'free-host-port':
       return `it did not ask for host port ${change.port}/${change.protocol}`;
     case 'move-volumes':
