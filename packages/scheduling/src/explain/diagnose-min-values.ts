@@ -1,9 +1,8 @@
 import { hasBit } from '../compile/bitset.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
 import type { Packer } from '../packing/packer.ts';
-import type { PoolTrial } from './diagnose-pool.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { isAdmitted, withChange } from './trial.ts';
+import { isAdmitted, withChange, type PoolTrial } from './trial.ts';
 
 /** Whether `minValues` are what stands in the way, and the highest that would not. */
 export function diagnoseMinValues(trial: PoolTrial, packer: Packer): Diagnosis<PoolTrial['target']> | undefined {

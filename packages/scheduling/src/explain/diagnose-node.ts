@@ -1,15 +1,12 @@
 import { formatHostPort, formatResource, formatTaint, untoleratedTaints } from '@karpenter-ts/kube-model';
 import { portsConflict } from '../compile/host-ports.ts';
-import type { ExistingNode } from '../packing/existing-node.ts';
 import type { Packer } from '../packing/packer.ts';
-import { freePorts, tolerationOf } from './diagnose-pool.ts';
 import { diagnoseTopology } from './diagnose-topology.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { freePorts, tolerationOf } from './pod-repairs.ts';
 import { conflictOf, requirementRepairs } from './requirement-repairs.ts';
 import { missingOf, reduceBy, shareTooMuch } from './resource-miss.ts';
-import { isAdmitted, withChange, type Trial } from './trial.ts';
-
-export type NodeTrial = Trial<{ readonly template: null; readonly node: ExistingNode }>;
+import { isAdmitted, withChange, type NodeTrial } from './trial.ts';
 
 type NodeDiagnosis = Diagnosis<NodeTrial['target']>;
 

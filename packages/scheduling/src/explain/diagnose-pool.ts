@@ -1,21 +1,21 @@
 import { formatHostPort, formatResource, formatTaint, untoleratedTaints } from '@karpenter-ts/kube-model';
 import { hasBit, type Bitset } from '../compile/bitset.ts';
-import { capacityTypeLabel, zoneLabel } from '../compile/compiled-types.ts';
 import { portsConflict, type HostPortSet } from '../compile/host-ports.ts';
 import type { CompiledRequirement } from '../compile/requirement.ts';
 import type { SetId } from '../compile/requirement-table.ts';
-import { poolLimits, type NodeTemplate } from '../compile/templates.ts';
+import type { NodeTemplate } from '../compile/templates.ts';
 import type { Packer } from '../packing/packer.ts';
 import type { NearestMiss, SuggestedChange } from '../result.ts';
-import { describeRequirement, valuesShown } from './describe.ts';
-import type { Diagnosis, Facts } from './diagnosis.ts';
+import { describeRequirement } from './describe.ts';
+import { diagnoseLimits } from './diagnose-limits.ts';
 import { diagnoseMinValues } from './diagnose-min-values.ts';
 import { diagnoseTopology } from './diagnose-topology.ts';
-import { conflictOf, requirementRepairs, withoutKey } from './requirement-repairs.ts';
+import type { Diagnosis, Facts } from './diagnosis.ts';
+import { offeredValues, valuesWithout } from './offered-values.ts';
+import { freePorts, tolerationOf } from './pod-repairs.ts';
+import { conflictOf, requirementRepairs } from './requirement-repairs.ts';
 import { missingOf, reduceBy, shareTooMuch } from './resource-miss.ts';
-import { affordableRows, isAdmitted, withChange, type Trial } from './trial.ts';
-
-export type PoolTrial = Trial<{ readonly template: NodeTemplate; readonly node: null }>;
+import { affordableRows, isAdmitted, withChange, type PoolTrial } from './trial.ts';
 
 type PoolDiagnosis = Diagnosis<PoolTrial['target']>;
 
@@ -48,19 +48,6 @@ function taintsOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
     refusal: { reason: 'taints', subject: taint.key, wanted: 'a toleration', available: formatTaint(taint) },
     repairs: [() => withChange(trial, tolerationOf(taint), packer)],
   };
-}
-
-export function tolerationOf(taint: {
-  readonly key: string;
-  readonly value?: string | undefined;
-  readonly effect: string;
-}): SuggestedChange {
-  const { key, value, effect } = taint;
-  const toleration =
-    value === undefined || value === ''
-      ? { key, operator: 'Exists', effect }
-      : { key, operator: 'Equal', value, effect };
-  return { kind: 'add-toleration', toleration };
 }
 
 function ownTypesOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
@@ -141,7 +128,7 @@ function roomOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
   }
   const affordable = new Set(affordableRows(trial.raised, template, packer));
   if (portless.some((row) => affordable.has(row))) return undefined;
-  return beyondLimits(trial, portless, packer);
+  return diagnoseLimits(trial, portless, packer);
 }
 
 /** What there is not for the pod's claims for devices. */
@@ -258,114 +245,4 @@ function portsTaken(trial: PoolTrial, taken: HostPortSet, packer: Packer): PoolD
     refusal: { reason: 'host-ports', wanted: taken.map(formatHostPort).join(', ') },
     repairs: [() => freePorts(trial, taken, packer)],
   };
-}
-
-/** The pod without these host ports. */
-export function freePorts<T extends Trial['target']>(
-  trial: Trial<T>,
-  taken: HostPortSet,
-  packer: Packer,
-): Trial<T> | undefined {
-  let next: Trial<T> | undefined = trial;
-  for (const { port, protocol } of taken) {
-    next = next && withChange(next, { kind: 'free-host-port', port, protocol }, packer);
-  }
-  return next;
-}
-
-function beyondLimits(trial: PoolTrial, rows: Int32Array, packer: Packer): PoolDiagnosis {
-  const { size, names } = packer.problem.space;
-  const { template } = trial.target;
-  const limits = poolLimits(template.pool);
-  const raise = (resource: string, by: number): SuggestedChange => {
-    const from = (limits[resource] ?? 0) + (trial.raised[resource] ?? 0);
-    return { kind: 'raise-limit', nodePool: template.name, resource, from, to: from + by };
-  };
-  const nodes = packer.remainingNodesOf(template) + (trial.raised['nodes'] ?? 0);
-  if (nodes < 1) {
-    const facts: Facts = { subject: 'nodes', wanted: '1', available: String(Math.max(0, nodes)) };
-    return {
-      refusal: { reason: 'limits', ...facts },
-      repairs: [() => withChange(trial, raise('nodes', 1 - nodes), packer)],
-    };
-  }
-  const { capacity, rowType, types } = template.catalogue;
-  const remaining = packer.remainingOf(template);
-  const left = (i: number): number => remaining[i]! + (trial.raised[names.name(i)] ?? 0);
-  let best = -1;
-  let bestShare = Infinity;
-  for (const row of rows) {
-    let share = 0;
-    for (let i = 0; i < size; i++) {
-      const more = capacity[row * size + i]! - left(i);
-      if (more > 0) share += more / Math.max(1, limits[names.name(i)] ?? 0);
-    }
-    if (share < bestShare) {
-      bestShare = share;
-      best = row;
-    }
-  }
-  const missing: Record<string, number> = {};
-  let facts: Facts | undefined;
-  for (let i = 0; i < size; i++) {
-    const more = capacity[best * size + i]! - left(i);
-    if (more <= 0) continue;
-    const name = names.name(i);
-    missing[name] = more;
-    facts ??= {
-      subject: name,
-      wanted: formatResource(name, capacity[best * size + i]!),
-      available: formatResource(name, Math.max(0, left(i))),
-    };
-  }
-  const nearest: NearestMiss = { instanceType: types[rowType[best]!]!.name, missing };
-  const raised = (): PoolTrial | undefined => {
-    let next: PoolTrial | undefined = trial;
-    for (const [resource, by] of Object.entries(missing)) next = next && withChange(next, raise(resource, by), packer);
-    return next;
-  };
-  return { refusal: { reason: 'limits', ...facts, nearest }, repairs: [raised] };
-}
-
-/** Values of a label that the pool could give the pod if it did not ask for any, in order of name; none where they are many. */
-function valuesWithout(trial: PoolTrial, key: number, packer: Packer): readonly string[] {
-  const { table } = packer.problem;
-  const { template } = trial.target;
-  const rest = table.merge(template.set, withoutKey(trial.variant.set, key, packer));
-  return offeredValues(template, rest, key, packer, trial.variant.podClass.requests);
-}
-
-function offeredValues(
-  template: NodeTemplate,
-  set: SetId,
-  key: number,
-  packer: Packer,
-  requests?: Float64Array,
-): readonly string[] {
-  const { table, space } = packer.problem;
-  const { catalogue } = template;
-  const mask = catalogue.mask(set);
-  const name = table.keys.name(key);
-  const isOffered = name === zoneLabel || name === capacityTypeLabel;
-  const fits = (row: number): boolean =>
-    requests === undefined || shareTooMuch(requests, template.free, row * space.size, space) === 0;
-  const found = new Set<string>();
-  // With what has room first; where nothing has, the values do not depend on the room.
-  for (const roomy of [true, false]) {
-    for (const row of template.rows) {
-      if (found.size > valuesShown) return [];
-      if (!hasBit(mask, row) || (roomy && !fits(row))) continue;
-      if (isOffered) catalogue.offeredValues(set, row, key, found);
-      else {
-        const own = table.get(catalogue.typeSets[catalogue.rowType[row]!]!, key);
-        for (const value of own?.complement === false ? own.values : []) {
-          if (table.allows(set, key, value)) found.add(table.values.name(value));
-        }
-      }
-    }
-    if (found.size > 0) break;
-  }
-  const pool = table.get(template.set, key);
-  if (found.size === 0 && pool?.complement === false) for (const v of pool.values) found.add(table.values.name(v));
-  return [...found].filter((value) => !value.startsWith('\u0000')).sort();
 }

@@ -2,9 +2,9 @@ import type { PodClass } from '../compile/pod-classes.ts';
 import type { Packer } from '../packing/packer.ts';
 import type { Refusal, SuggestedChange } from '../result.ts';
 import { effortOf, type Diagnosis } from './diagnosis.ts';
-import { diagnoseNode, type NodeTrial } from './diagnose-node.ts';
-import { diagnosePool, type PoolTrial } from './diagnose-pool.ts';
-import type { Target, Trial } from './trial.ts';
+import { diagnoseNode } from './diagnose-node.ts';
+import { diagnosePool } from './diagnose-pool.ts';
+import type { NodeTrial, PoolTrial, Target, Trial } from './trial.ts';
 
 // Changes that one place may ask for together. More than this is another pod.
 const changesTogether = 5;

@@ -25,6 +25,10 @@ export interface Trial<T extends Target = Target> {
   readonly changes: readonly SuggestedChange[];
 }
 
+export type PoolTrial = Trial<Extract<Target, { readonly node: null }>>;
+
+export type NodeTrial = Trial<Extract<Target, { readonly template: null }>>;
+
 /** Whether the pod would get its place: the packer's own rules, on top of all that is placed. */
 export function isAdmitted(trial: Trial, packer: Packer): boolean {
   const { template, node } = trial.target;
