@@ -222,6 +222,15 @@ export class PodClassifier {
     return refusals ?? checked;
   }
 
+  #devicesOf(pod: Pod): DeviceClaims | Refusal | null {
+    if (!hasDeviceClaims(pod)) return null;
+    const { devices } = this.#context;
+    if (devices === null) return { reason: 'devices-ignored', subject: 'spec.resourceClaims' };
+    const claims = devices.claimsOf(pod);
+    if ('reason' in claims) return { reason: 'devices', subject: claims.claim, device: claims };
+    return claims.keys.length === 0 ? null : claims;
+  }
+
   #profileOf(constraints: Constraints, labels: LabelSet): PodProfile {
     const identity = `${constraints.id}/${labels.id}`;
     let profile = this.#profiles.get(identity);
