@@ -8,6 +8,7 @@ import {
   affinityTo,
   apartFrom,
   defaultTypes,
+  HOST,
   node,
   pod,
   pods,
@@ -468,6 +469,15 @@ describe('in bounded time', () => {
     );
     within(10_000, () => {
       expect(refused(new World({ options: { packing } }).solve([...batch, pod()]))).toHaveLength(500);
+    });
+  });
+
+  it('two thousand workloads, each with an anti-affinity of its own', () => {
+    const batch = Array.from({ length: 2000 }, (_, i) =>
+      pod({ labels: { app: `a${i}` }, affinity: apartFrom(HOST, { app: `a${i}` }) }),
+    );
+    within(10_000, () => {
+      expect(refused(new World().solve(batch))).toEqual([]);
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Labels, Pod } from '@karpenter-ts/kube-model';
+import { GroupIndex } from '../topology/group-index.ts';
 import type { TopologyGroup } from '../topology/topology-group.ts';
 
 /** A namespace and what of a pod's labels any constraint looks at; one for all pods with the same. */
@@ -48,9 +49,10 @@ export class LabelSets {
 
   /** Says by which groups the pods are counted and avoided. Pods that are looked up later are in none. */
   assign(groups: readonly TopologyGroup[]): void {
+    const index = new GroupIndex(groups);
     for (const { namespace, labels, countedBy, avoidedBy } of this.all) {
-      for (const group of groups) {
-        if (group.selects(namespace, labels)) (group.kind === 'inverse' ? avoidedBy : countedBy).push(group);
+      for (const group of index.selecting(namespace, labels)) {
+        (group.kind === 'inverse' ? avoidedBy : countedBy).push(group);
       }
     }
   }

@@ -110,6 +110,7 @@ export class GroupBuilder {
       maxSkew: g.maxSkew,
       minDomains: g.minDomains,
       filter: g.filter,
+      neededLabel: neededLabel(g.selector),
       selects: (namespace, labels) => (everywhere || namespaces.has(namespace)) && selectsLabels(labels),
       registered: new Uint8Array(domains),
       initialCounts: new Int32Array(domains),
@@ -121,6 +122,15 @@ export class GroupBuilder {
     this.#byIdentity.set(identity, group);
     return group;
   }
+}
+
+function neededLabel(selector: LabelSelector | undefined): readonly [key: string, value: string] | null {
+  const [pair] = Object.entries(selector?.matchLabels ?? {});
+  if (pair !== undefined) return pair;
+  for (const { key, operator, values } of selector?.matchExpressions ?? []) {
+    if (operator === 'In' && values?.length === 1) return [key, values[0]!];
+  }
+  return null;
 }
 
 /** `matchLabelKeys` narrows the selector to pods with the same values; keys that the pod lacks are ignored. */

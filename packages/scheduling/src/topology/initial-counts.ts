@@ -4,6 +4,7 @@ import type { LabelSet, LabelSets } from '../compile/label-sets.ts';
 import type { RequirementTable } from '../compile/requirement-table.ts';
 import type { TolerationTable } from '../compile/tolerations.ts';
 import type { GroupBuilder } from './group-builder.ts';
+import { GroupIndex } from './group-index.ts';
 import { hostKey, type NodeFilter, type TopologyGroup } from './topology-group.ts';
 import type { TopologyKeys } from './topology-keys.ts';
 
@@ -49,11 +50,15 @@ export function countBoundPods(context: CountContext): void {
   for (const { group, node } of inverse) count(group, node, keys);
 
   const counting = builder.groups.filter((group) => group.kind !== 'inverse');
+  const index = new GroupIndex(counting);
+  // By group: the last node that it looked at.
+  const lookedAt = new Int32Array(builder.groups.length).fill(-1);
   // Pods that run are many, and most are like others.
   const selecting = new Map<LabelSet, readonly TopologyGroup[]>();
   for (const node of nodes) {
-    const passing = new Set(counting.filter((group) => nodePasses(group.filter, node, table, tolerations)));
+    const passing = counting.filter((group) => nodePasses(group.filter, node, table, tolerations));
     for (const group of passing) {
+      lookedAt[group.id] = node.index;
       const domain = group.key === hostKey ? -1 : keys.domainOfNode(keys.all[group.key]!, node);
       if (domain !== -1) group.registered[domain] = 1;
     }
@@ -63,10 +68,10 @@ export function countBoundPods(context: CountContext): void {
       const set = context.labels.of(pod);
       let groups = selecting.get(set);
       if (groups === undefined) {
-        groups = counting.filter((group) => group.selects(set.namespace, set.labels));
+        groups = index.selecting(set.namespace, set.labels);
         selecting.set(set, groups);
       }
-      for (const group of groups) if (passing.has(group)) count(group, node, keys);
+      for (const group of groups) if (lookedAt[group.id] === node.index) count(group, node, keys);
     }
   }
 }

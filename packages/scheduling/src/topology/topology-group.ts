@@ -25,6 +25,8 @@ export interface TopologyGroup {
   /** 0 without. */
   readonly minDomains: number;
   readonly filter: NodeFilter | null;
+  /** A label that every pod must have to be selected; null where the selector names none with one value. */
+  readonly neededLabel: readonly [key: string, value: string] | null;
   readonly selects: (namespace: string, labels: Readonly<Record<string, string>>) => boolean;
   /** By domain: 1 where a new node could be, or a node that counts is. */
   readonly registered: Uint8Array;
