@@ -10,6 +10,7 @@ import type { SchedulingInput, SchedulingOptions } from './input.ts';
 import { defaultNodeOverheadPrice } from './packing/cost/node-overhead.ts';
 import { packForCost } from './packing/cost/pack-for-cost.ts';
 import { packFirstFit, type Plan } from './packing/first-fit.ts';
+import { shareReservations } from './reservations/share-reservations.ts';
 import type { PlannedNodeClaim, Refusal, SchedulingResult } from './result.ts';
 
 /** An input that was read and checked, ready to be solved. */
@@ -81,6 +82,9 @@ function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingR
   const overhead = defaultNodeOverheadPrice;
   const fewest = packFirstFit(problem, shouldStop);
   if (options.packing === 'fewest-nodes' || fewest.stopped.length > 0) return resultOf(fewest, problem);
+  const { reservations, table } = problem;
+  // Under `Strict` whoever could have had a unit waits for the next pass.
+  if (reservations?.strict === false) shareReservations(fewest.claims, reservations, table);
   return resultOf(packForCost(problem, fewest, overhead, shouldStop) ?? fewest, problem);
 }
 

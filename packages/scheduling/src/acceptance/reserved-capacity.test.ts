@@ -208,6 +208,19 @@ describe('3.11 Reserved capacity', () => {
     expect(refused(result)).toHaveLength(1);
   });
 
+  it('packing for cost: claims share what they hold, so that all units are used', () => {
+    const types = [small(reserved('r-1', 2)), medium(reserved('r-2', 2), reserved('r-3', 1))];
+    const input = { nodePools: [pool({ types })], nodes: [], pods: pods(6, apart), daemonSetPods: [] };
+    const ids = (packing: 'cost' | 'fewest-nodes') =>
+      solve(input, { packing }).newNodeClaims.map((c) => valuesOf(c, RESERVATION) ?? []);
+    // First fit: the first two hold all that there is.
+    expect(ids('fewest-nodes')).toEqual([['r-1', 'r-2', 'r-3'], ['r-1', 'r-2'], [], [], [], []]);
+    const shared = ids('cost');
+    expect(shared.flat().sort()).toEqual(['r-1', 'r-1', 'r-2', 'r-2', 'r-3']);
+    expect(shared.map((list) => list.length).sort()).toEqual([0, 1, 1, 1, 1, 1]);
+    expect(solve(input).price).toBeCloseTo(1.005, 9);
+  });
+
   it('packing for cost never plans more reserved nodes than there are', () => {
     const types = [small(reserved('r-1', 2)), medium(reserved('r-2', 1))];
     const input = {

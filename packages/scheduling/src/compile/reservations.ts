@@ -12,6 +12,7 @@ const awsReservationIdLabel = 'karpenter.k8s.aws/capacity-reservation-id';
 export interface ReservedOffer {
   readonly kind: number;
   readonly reservation: number;
+  readonly price: number;
 }
 
 /** Capacity reservations of all pools together, numbered; one may be offered by several types and pools. */
@@ -69,8 +70,8 @@ export function compileReservations(
       // With nothing left at the start, no later pass would find more: it is as if there were none.
       if (capacities[reservation]! <= 0) continue;
       const own = byRow.get(row);
-      if (own === undefined) byRow.set(row, [{ kind, reservation }]);
-      else own.push({ kind, reservation });
+      if (own === undefined) byRow.set(row, [{ kind, reservation, price: offering.price }]);
+      else own.push({ kind, reservation, price: offering.price });
     }
     offers.set(catalogue, byRow);
   }

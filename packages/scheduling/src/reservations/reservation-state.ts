@@ -84,13 +84,6 @@ export class ReservationState {
     this.#manager.reserve(claim.index, held);
     claim.held = held;
   }
-
-  /** The requirements to price an offer for a further claim by: without reserved capacity where nothing of it is left. */
-  pricingSet(set: SetId): SetId {
-    const { capacities, unreserved } = this.#reservations;
-    for (let i = 0; i < capacities.length; i++) if (this.#manager.remaining(i) > 0) return set;
-    return this.#table.merge(set, unreserved);
-  }
 }
 
 /** The requirements with which the claim is bought: out of what it holds, or without a reservation. */
