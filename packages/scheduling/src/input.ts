@@ -10,6 +10,7 @@ import type {
   StorageClass,
   Taint,
 } from '@karpenter-ts/kube-model';
+import type { PlannedNodeClaim } from './result.ts';
 import type { ValueAliases } from './requirements/value-aliases.ts';
 import type { DeviceAllocation } from './device-allocator.ts';
 
@@ -89,6 +90,11 @@ export interface SchedulingOptions {
   readonly reservationIdLabel?: string | undefined;
   /** Which plan to look for. Default `cost`. */
   readonly packing?: 'cost' | 'fewest-nodes' | undefined;
+  /**
+   * What a node costs beyond its instance, USD per hour: plans are compared with it in, `price` is without.
+   * Default: a 20 GiB gp3 root volume's.
+   */
+  readonly nodeOverheadPrice?: number | undefined;
   /** Asked now and then; true makes `solve` return what it has so far. */
   readonly shouldStop?: (() => boolean) | undefined;
   /**
@@ -98,6 +104,15 @@ export interface SchedulingOptions {
   readonly ignoreDraRequests?: boolean | undefined;
   /** Gives out devices; `createDeviceAllocation` of `@karpenter-ts/scheduling/dynamic-resources` makes it. */
   readonly devices?: DeviceAllocation | undefined;
+  /** `aborted` is read now and then; true makes `solve` return what it has so far. An `AbortSignal` is one. */
+  readonly signal?: { readonly aborted: boolean } | undefined;
+  /** When to return what there is: as soon as `now()` has reached `at`, on whatever clock. */
+  readonly deadline?: { readonly now: () => number; readonly at: number } | undefined;
+  /**
+   * Called with each new node as soon as it is final, before the next one is worked out: exactly those of
+   * `newNodeClaims`, in that order. The first comes when the plan is chosen, since until then any could still change.
+   */
+  readonly onNodeClaim?: ((claim: PlannedNodeClaim) => void) | undefined;
   /** Count the waiting pods by the zone that they can go to. Default false. */
   readonly effectiveZones?: boolean | undefined;
 }

@@ -132,7 +132,14 @@ export interface SchedulingResult {
   readonly refusals: Readonly<Record<string, readonly Refusal[]>>;
   /** Sum of the new claims' prices, USD per hour. */
   readonly price: number;
-  /** True when `shouldStop` ended it early. */
+  /** USD per hour that no plan goes below which places the same pods on the nodes that are there and any new ones. */
+  readonly lowerBound: number;
+  /** How far `price` is above the bound, as a part of the price; null where nothing is bought, or for nothing. */
+  readonly gap: number | null;
+  /**
+   * True when `shouldStop`, `signal` or `deadline` ended it early: pods were not looked at, or the fewest nodes are
+   * what it has, since the cheaper plan was not finished.
+   */
   readonly stopped: boolean;
   /** What of the input could not be read and was left out, pods that wait not included: those are refused. */
   readonly problems: readonly InputProblem[];

@@ -124,6 +124,8 @@ it('an empty input has an empty answer', () => {
     existingNodes: {},
     refusals: {},
     price: 0,
+    lowerBound: 0,
+    gap: null,
     stopped: false,
     problems: [],
   });

@@ -8,7 +8,9 @@ import { countEffectiveZones } from './effective-zone/effective-zone.ts';
 import { findRefusals, newExplainBudget } from './explain/find-refusals.ts';
 import type { SchedulingInput, SchedulingOptions } from './input.ts';
 import { defaultNodeOverheadPrice } from './packing/cost/node-overhead.ts';
+import { lowerBound } from './packing/cost/lower-bound.ts';
 import { packForCost } from './packing/cost/pack-for-cost.ts';
+import type { Claim } from './packing/claim.ts';
 import { packFirstFit, type Plan } from './packing/first-fit.ts';
 import { shareReservations } from './reservations/share-reservations.ts';
 import type { PlannedNodeClaim, Refusal, SchedulingResult } from './result.ts';
@@ -78,18 +80,26 @@ export function solve(input: SchedulingInput, options: SchedulingOptions = {}): 
 }
 
 function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingResult {
-  const shouldStop = options.shouldStop ?? (() => false);
-  const overhead = defaultNodeOverheadPrice;
+  const shouldStop = stopQuestion(options);
   const fewest = packFirstFit(problem, shouldStop);
-  if (options.packing === 'fewest-nodes' || fewest.stopped.length > 0) return resultOf(fewest, problem);
+  if (options.packing === 'fewest-nodes' || fewest.stopped.length > 0) return resultOf(fewest, problem, options);
   const { reservations, table } = problem;
   // Under `Strict` whoever could have had a unit waits for the next pass.
   if (reservations?.strict === false) shareReservations(fewest.claims, reservations, table);
-  return resultOf(packForCost(problem, fewest, overhead, shouldStop) ?? fewest, problem);
+  const overhead = options.nodeOverheadPrice ?? defaultNodeOverheadPrice;
+  const cheap = packForCost(problem, fewest, overhead, shouldStop);
+  return resultOf(cheap === 'stopped' ? fewest : cheap, problem, options, cheap === 'stopped');
 }
 
-function resultOf(plan: Plan, problem: Problem): SchedulingResult {
+/** Whether to stop, by any of the ways to say so. */
+function stopQuestion({ shouldStop, signal, deadline }: SchedulingOptions): () => boolean {
+  return () =>
+    shouldStop?.() === true || signal?.aborted === true || (deadline !== undefined && deadline.now() >= deadline.at);
+}
+
+function resultOf(plan: Plan, problem: Problem, options: SchedulingOptions, stopped = false): SchedulingResult {
   const newNodeClaims: PlannedNodeClaim[] = [];
+  const bought: Claim[] = [];
   const refusals: Record<string, readonly Refusal[]> = Object.fromEntries(problem.refusals);
   const { devices } = plan.packer;
   const withDevices: BoughtClaim[] = [];
@@ -99,6 +109,8 @@ function resultOf(plan: Plan, problem: Problem): SchedulingResult {
     if ('pods' in final) {
       newNodeClaims.push(final);
       if (claim.hasDevices) withDevices.push({ claim, index: newNodeClaims.length - 1, planned: final });
+      bought.push(claim);
+      options.onNodeClaim?.(final);
       continue;
     }
     const refusal: Refusal = {
@@ -119,12 +131,16 @@ function resultOf(plan: Plan, problem: Problem): SchedulingResult {
   }
   for (const { key } of plan.stopped) refusals[key] = [{ reason: 'stopped' }];
   const filled = plan.nodes.filter((node) => node.pods.length > 0);
+  const price = newNodeClaims.reduce((sum, claim) => sum + claim.price, 0);
+  const bound = lowerBound(problem, bought, plan.nodes);
   return {
     newNodeClaims,
     existingNodes: Object.fromEntries(filled.map((node) => [node.node.node.name, [...node.pods]])),
     refusals,
-    price: newNodeClaims.reduce((sum, claim) => sum + claim.price, 0),
-    stopped: plan.stopped.length > 0,
+    price,
+    lowerBound: bound,
+    gap: price > 0 ? (price - bound) / price : null,
+    stopped: stopped || plan.stopped.length > 0,
     problems: problem.problems,
     // After the refusals, which are looked into as the plan left things.
     ...(devices === null ? {} : { devices: plannedDevices(devices, plan.nodes, withDevices) }),

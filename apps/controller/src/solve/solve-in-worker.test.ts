@@ -39,6 +39,8 @@ class FakeThread {
       existingNodes: {},
       refusals: {},
       price: 0,
+      lowerBound: 0,
+      gap: null,
       stopped: false,
       problems: [],
     };

@@ -30,7 +30,7 @@ export interface ProvisionerOptions {
   readonly batchIdleMs?: number | undefined;
   /** Default 10 s. */
   readonly batchMaxMs?: number | undefined;
-  readonly scheduling?: Omit<SchedulingOptions, 'shouldStop'> | undefined;
+  readonly scheduling?: Omit<SchedulingOptions, 'shouldStop' | 'signal' | 'deadline' | 'onNodeClaim'> | undefined;
   /** How the cluster's scheduler spreads pods that do not say so themselves. Default: not at all. */
   readonly schedulerConfig?: SchedulerConfig | undefined;
 }

@@ -31,6 +31,8 @@ const nothing: SchedulingResult = {
   existingNodes: {},
   refusals: {},
   price: 0,
+  lowerBound: 0,
+  gap: null,
   stopped: false,
   problems: [],
 };

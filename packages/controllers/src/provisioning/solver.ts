@@ -7,7 +7,7 @@ import {
 } from '@karpenter-ts/scheduling';
 
 /** How a pass asks for a plan. Plain data, so that it can be sent to a worker thread. */
-export interface SolveOptions extends Omit<SchedulingOptions, 'shouldStop'> {
+export interface SolveOptions extends Omit<SchedulingOptions, 'shouldStop' | 'signal' | 'deadline' | 'onNodeClaim'> {
   /** How long it may take before it has to return what it has. */
   readonly timeoutMs: number;
 }

@@ -31,7 +31,7 @@ export function placeRest(packer: Packer, pods: readonly QueuedPod[], shouldStop
   // Nothing has changed for a class since the version at which it failed.
   const failedAt = new Map<PodClass, number>();
   let pending = pods;
-  let sinceCheck = 0;
+  let sinceCheck = stepsBetweenStopChecks;
   for (;;) {
     const failed: QueuedPod[] = [];
     const before = packer.version;

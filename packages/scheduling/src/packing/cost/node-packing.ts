@@ -245,7 +245,8 @@ export class NodePacking {
     const last = this.#lastChoice.get(set);
     if (last !== undefined && patience < 1) {
       const worth = this.#tryFill(seed, last.row);
-      if (worth / (prices[last.row]! + this.#overhead) >= last.ratio * patience) return this.#toPattern(worth);
+      const ratio = worth / (prices[last.row]! + this.#overhead);
+      if (worth !== -1 && ratio >= last.ratio * patience) return this.#toPattern(worth);
     }
     const free = this.template.free;
     const width = this.#width;
@@ -294,7 +295,8 @@ export class NodePacking {
   /** Fills an empty machine, the seed first. Returns what the pods are worth, or -1 where it cannot hold the seed. */
   #tryFill(seed: number, row: number): number {
     this.#begin(row, this.items[seed]!.set);
-    const { ports } = this.items[seed]!.podClass;
+    const { ports, requests } = this.items[seed]!.podClass;
+    for (let r = 0; r < this.#width; r++) if (requests[r]! > this.#room[r]!) return -1;
     if (ports.length > 0 && portsConflict(this.#daemonPorts(), ports)) return -1;
     this.#put(seed, 1);
     return this.values[seed]! + this.#fill();

@@ -16,28 +16,32 @@ const improveWork = 2e6;
 
 /**
  * A cheaper plan than the one given, with the same pods on existing nodes and the same pods left out: the pods of its
- * new nodes are packed anew, pool by pool. Where that is not cheaper, a pool's claims stay as they are. Null where
- * nothing is cheaper, or when it was stopped.
+ * new nodes are packed anew, pool by pool. Where that is not cheaper, a pool's claims stay as they are.
  */
-export function packForCost(problem: Problem, plan: Plan, overhead: number, shouldStop: () => boolean): Plan | null {
+export function packForCost(
+  problem: Problem,
+  plan: Plan,
+  overhead: number,
+  shouldStop: () => boolean,
+): Plan | 'stopped' {
   const { items, kept, dissolved } = movablePods(plan, problem);
   const claims: Claim[] = [...kept];
   let isCheaper = false;
   for (const [template, list] of items) {
     const before = dissolved.filter((claim) => claim.template === template);
     const nodes = packTemplate(problem, template, list, remainingBeside(template, kept), overhead, shouldStop);
-    if (shouldStop()) return null;
+    if (shouldStop()) return 'stopped';
     const cost = nodes?.reduce((sum, node) => sum + node.cost, 0) ?? Infinity;
     if (nodes !== null && cost < planCost(before, problem, overhead)) {
       claims.push(...toClaims(problem, template, list, nodes, claims.length));
       isCheaper = true;
     } else claims.push(...before);
   }
-  return isCheaper ? { ...plan, claims } : null;
+  return isCheaper ? { ...plan, claims } : plan;
 }
 
 /** What the claims cost at their cheapest, with what nodes cost beyond their machines. */
-export function planCost(claims: readonly Claim[], problem: Problem, overhead: number): number {
+function planCost(claims: readonly Claim[], problem: Problem, overhead: number): number {
   return claims.reduce((sum, claim) => sum + claimPrice(claim, problem) + overhead, 0);
 }
 
