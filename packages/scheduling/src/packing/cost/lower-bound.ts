@@ -54,14 +54,20 @@ function groupPods(problem: Problem, pods: ReadonlyMap<PodClass, number>): Group
       const sets = new Set<number>();
       for (const variant of podClass.variants) {
         if (!problem.tolerations.tolerates(variant.tolerations, template.taints)) continue;
+        if (!problem.table.compatible(template.set, variant.strictSet, false)) continue;
         sets.add(problem.table.merge(template.set, variant.strictSet));
       }
       if (sets.size > 0) options.push({ template, sets });
     }
-    const identity = options.map(({ template, sets }) => `${template.index}:${[...sets].join()}`).join(';');
+    const wanted: number[] = [];
+    podClass.requests.forEach((amount, r) => {
+      if (amount > 0) wanted.push(r);
+    });
+    const choice = options.map(({ template, sets }) => `${template.index}:${[...sets].join()}`).join(';');
+    const identity = `${choice}/${wanted.join()}`;
     let columns = columnsOf.get(identity);
     if (columns === undefined) {
-      columns = options.flatMap(({ template, sets }) => columnsFor(template, sets));
+      columns = options.flatMap(({ template, sets }) => columnsFor(template, sets, wanted));
       columnsOf.set(identity, columns);
     }
     let group = groups.get(identity);
@@ -74,11 +80,12 @@ function groupPods(problem: Problem, pods: ReadonlyMap<PodClass, number>): Group
   return [...groups.values()];
 }
 
-function columnsFor(template: NodeTemplate, sets: ReadonlySet<number>): Column[] {
-  const { catalogue } = template;
+function columnsFor(template: NodeTemplate, sets: ReadonlySet<number>, wanted: readonly number[]): Column[] {
+  const { catalogue, free, remaining } = template;
   const options = Array.from(sets, (set) => ({ mask: catalogue.mask(set), prices: catalogue.prices(set) }));
   const columns: Column[] = [];
   for (const row of template.rows) {
+    if (wanted.some((r) => free[row * remaining.length + r]! <= 0)) continue;
     let price = Infinity;
     for (const { mask, prices } of options) if (hasBit(mask, row)) price = Math.min(price, prices[row]!);
     if (price !== Infinity) columns.push({ template, row, price });
