@@ -21,13 +21,13 @@ const podKind = fc.record({
   cpu: fc.constantFrom('100m', '500m', '1', '1900m', '5'),
   memory: fc.constantFrom('10Mi', '1Gi', '3Gi'),
   count: fc.integer({ min: 1, max: 7 }),
-  zone: fc.option(zones),
-  preferredZone: fc.option(zones),
+  zone: fc.option(zones, { freq: 20 }),
+  preferredZone: fc.option(zones, { freq: 20 }),
   terms: fc.option(fc.tuple(zones, zones)),
-  spreads: fc.array(spread, { maxLength: 2 }),
-  affinity: fc.option(term),
-  apart: fc.option(term),
-  preferredApart: fc.option(term),
+  spreads: fc.array(spread, { minLength: 1, maxLength: 2 }),
+  affinity: fc.option(term, { freq: 20 }),
+  apart: fc.option(term, { freq: 20 }),
+  preferredApart: fc.option(term, { freq: 20 }),
   port: fc.option(fc.constantFrom(80, 443)),
   tolerates: fc.boolean(),
 });
@@ -94,14 +94,14 @@ function podsOf(kind: PodKind): ReturnType<typeof world.pods> {
 
 const poolKind = fc.record({
   types: fc.integer({ min: 1, max: 5 }),
-  limit: fc.option(fc.constantFrom('3', '8', '20')),
-  nodes: fc.option(fc.constantFrom('1', '3')),
+  limit: fc.constantFrom(null, null, null, '3', '8', '20'),
+  nodes: fc.constantFrom(null, null, null, null, '1', '3'),
   tainted: fc.boolean(),
   minValues: fc.nat(9),
   onDemand: fc.boolean(),
 });
 const nodeKind = fc.record({
-  zone: fc.option(zones),
+  zone: fc.option(zones, { freq: 20 }),
   bound: fc.array(label, { maxLength: 3 }),
   schedulable: fc.boolean(),
 });
