@@ -5,6 +5,8 @@ import { karpenterKinds } from '@karpenter-ts/testing';
 
 import { POD_TEMPLATES } from '../kinds.ts';
 import { machine, TestCluster, type TestClusterOptions } from '../test-cluster.fixture.ts';
+import { applyCapacityBuffer } from './apply.ts';
+import { BufferRoom } from './buffer-room.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -219,5 +221,40 @@ describe('emptiness with capacity buffers', () => {
     await c.clock.advance(5 * MINUTE);
     const isGoing = c.nodes.some((node) => node.spec?.taints?.some(({ key }) => key === 'karpenter.sh/disrupted'));
     expect(isGoing).toBe(!kept);
+  });
+});
+
+describe('8.21 Capacity buffers', () => {
+  it('trigger on success; no trigger on failure', async () => {
+    const bufferRoom = new BufferRoom();
+    const announced: string[] = [];
+    const stop = bufferRoom.subscribe((uid) => announced.push(uid));
+    const unwritable = (): Promise<never> => Promise.reject(new Error('refused'));
+    const deps = { client: { patch: unwritable, delete: unwritable }, bufferRoom, clock: { now: () => 0 } };
+    const conditions = [{ type: 'ReadyForProvisioning', status: 'True' }];
+    const given: CapacityBuffer = {
+      metadata: { name: 'spare', namespace: NAMESPACE, uid: 'u' },
+      spec: { podTemplateRef, replicas: 2 },
+      status: { replicas: 2, conditions },
+    };
+    const { signal } = new AbortController();
+    // Nothing to write, so that nothing fails.
+    await applyCapacityBuffer(deps, given, { after: given, template: shape() }, signal);
+    expect(announced).toEqual(['u']);
+    expect(bufferRoom.virtualPods.all()).toHaveLength(2);
+
+    const grown = { ...given, status: { replicas: 3, conditions } };
+    await expect(applyCapacityBuffer(deps, given, { after: grown, template: shape() }, signal)).rejects.toThrow(
+      'refused',
+    );
+    expect(announced).toEqual(['u']);
+    expect(bufferRoom.virtualPods.all()).toHaveLength(2);
+
+    await applyCapacityBuffer(deps, given, { after: given, template: undefined }, signal);
+    expect(announced).toEqual(['u']);
+    expect(bufferRoom.virtualPods.all()).toEqual([]);
+    stop();
+    bufferRoom.announce('later');
+    expect(announced).toEqual(['u']);
   });
 });
