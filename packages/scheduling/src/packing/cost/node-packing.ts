@@ -406,9 +406,10 @@ export class NodePacking {
   #stateOf(set: SetId): 1 | 2 | 3 {
     const { table } = this.#problem;
     if (set === this.#set) return 1;
+    // First of all: what is absent swallows what must be there, so that a merged set may be the same without being right.
+    if (!table.compatible(this.#set, set, false)) return 2;
     const merged = table.merge(this.#set, set);
     if (merged === this.#set) return 1;
-    if (!table.intersects(this.#set, set)) return 2;
     // Narrower requirements must not make the machine dearer.
     const { catalogue } = this.template;
     if (!hasBit(catalogue.mask(merged), this.#row)) return 2;
