@@ -114,6 +114,7 @@ class ItemReader {
     const { template } = claim;
     for (const variant of podClass.variants) {
       // The strictest stage that the plan honours for the pods.
+      if (!table.compatible(claim.set, variant.set, false)) continue;
       if (table.merge(claim.set, variant.set) !== claim.set) continue;
       if (!tolerations.tolerates(variant.tolerations, template.taints)) continue;
       if (!this.#holds(this.hostRules(variant), claim)) continue;
