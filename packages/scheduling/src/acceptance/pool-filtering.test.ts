@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Container, Pod } from '@karpenter-ts/kube-model';
+import { createDeviceAllocation } from '../dynamic-resources/index.ts';
 import { explain } from '../explain/explain-refusals.ts';
 import { ARCH, pod, pods, pool, refused, req, type, TYPE, World, Z1, ZONE, type PoolOptions } from './world.fixture.ts';
 
@@ -55,12 +56,19 @@ describe('8.9 DRA switch', () => {
     expect(refused(result)).toEqual(['default/p']);
   });
 
-  it('DS with claims adds no overhead while DRA is ignored', () => {
+  it('DS with claims adds overhead only when DRA is not ignored', () => {
     const daemon = pod({ daemon: true, requests: { cpu: '1' } });
-    const requestsWith = (daemons: readonly Pod[]) =>
-      new World({ daemons }).solve([pod({ requests: { cpu: '1' } })]).newNodeClaims[0]!.requests['cpu'];
-    expect(requestsWith([daemon])).toBe(2000);
-    expect(requestsWith([withClaims('containers', daemon)])).toBe(1000);
+    const requestsWith = (of: Pod, ignoreDraRequests: boolean) =>
+      new World({
+        daemons: [of],
+        options: {
+          ignoreDraRequests,
+          devices: createDeviceAllocation({ resourceSlices: [], resourceClaims: [], deviceClasses: [] }),
+        },
+      }).solve([pod({ requests: { cpu: '1' } })]).newNodeClaims[0]!.requests['cpu'];
+    expect(requestsWith(daemon, true)).toBe(2000);
+    expect(requestsWith(withClaims('containers', daemon), true)).toBe(1000);
+    expect(requestsWith(withClaims('containers', daemon), false)).toBe(2000);
   });
 });
 
