@@ -500,15 +500,41 @@ describe('in bounded time', () => {
 });
 
 describe('an input that is none', () => {
-  it.each(['nodePools', 'nodes', 'pods', 'daemonSetPods'] as const)('no list of %s: a typed error', (field) => {
-    const input: SchedulingInput = { nodePools: [], nodes: [], pods: [], daemonSetPods: [], [field]: undefined };
-    let error: unknown;
+  const errorOf = (run: () => unknown): unknown => {
     try {
-      solve(input);
+      run();
     } catch (caught) {
-      error = caught;
+      return caught;
     }
+    return undefined;
+  };
+  const empty: SchedulingInput = { nodePools: [], nodes: [], pods: [], daemonSetPods: [] };
+
+  it.each(['nodePools', 'nodes', 'pods', 'daemonSetPods'] as const)('no list of %s: a typed error', (field) => {
+    const error = errorOf(() => solve({ ...empty, [field]: undefined }));
     expect(SchedulingInputError.is(error)).toBe(true);
     expect((error as SchedulingInputError).field).toBe(field);
+  });
+
+  it.each(['namespaces', 'storageClasses', 'persistentVolumes', 'persistentVolumeClaims'] as const)(
+    '%s that are no list: a typed error',
+    (field) => {
+      const error = errorOf(() => solve({ ...empty, [field]: {} }));
+      expect(SchedulingInputError.is(error)).toBe(true);
+      expect((error as SchedulingInputError).field).toBe(field);
+    },
+  );
+
+  it.each([
+    ['packing', 'best'],
+    ['preferencePolicy', 'Maybe'],
+    ['minValuesPolicy', ''],
+    ['reservedOfferingMode', null],
+    ['maxInstanceTypes', 0],
+    ['maxInstanceTypes', Number.NaN],
+  ])('an option that is none, %s %p: a typed error', (name, value) => {
+    const error = errorOf(() => solve(empty, { [name]: value }));
+    expect(SchedulingInputError.is(error)).toBe(true);
+    expect((error as SchedulingInputError).field).toBe(`options.${name}`);
   });
 });

@@ -3,6 +3,7 @@ import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { hasDeviceClaims, podKey, type Pod } from '@karpenter-ts/kube-model';
 import type { DeviceAllocator } from '../device-allocator.ts';
 import { checkInput } from '../input-check/check-input.ts';
+import { checkOptions } from '../input-check/check-options.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
 import type { Misfit } from '../input-check/shape.ts';
 import { isMisfit, objectName, readPod, refusalOfMisfit, siftObjects } from '../input-check/sift-objects.ts';
@@ -58,6 +59,7 @@ export interface Problem {
 
 /** @throws SchedulingInputError where the input as a whole is broken */
 export function compileProblem(input: SchedulingInput, options: SchedulingOptions, memory: TypesMemory): Problem {
+  checkOptions(options);
   const checked = checkInput(input);
   try {
     return compileChecked(checked.input, options, memory, checked.problems);
