@@ -188,6 +188,21 @@ describe('3.11 Reserved capacity', () => {
     expect(refused(result)).toHaveLength(1);
   });
 
+  it.each([
+    ['negative', -3, 0],
+    ['half an instance', 0.5, 0],
+    ['one and a half', 1.5, 1],
+    ['more than can be counted', 2 ** 40, 3],
+  ])('units that are odd: %s', (_name, units, want) => {
+    for (const options of [{}, strict]) {
+      const world = new World({ pools: [pool({ types: [small(reserved('r-1', units))] })], options });
+      const { newNodeClaims } = world.solve(pods(3, apart));
+      expect(newNodeClaims.filter((c) => valuesOf(c, CAPACITY)!.includes('reserved'))).toHaveLength(want);
+      // Without any reservation nobody waits for one.
+      if (want === 0) expect(newNodeClaims).toHaveLength(3);
+    }
+  });
+
   it('the switch leaves reserved offerings alone', () => {
     const result = run([pod()], [small(reserved('r-1', 1))], { ...strict, reservedCapacity: false });
     expect(valuesOf(result.newNodeClaims[0]!, CAPACITY)).toEqual(['on-demand']);

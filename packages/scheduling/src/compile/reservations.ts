@@ -35,6 +35,11 @@ export function reservationIdLabel(options: SchedulingOptions): string {
   return options.reservationIdLabel ?? awsReservationIdLabel;
 }
 
+/** As many as an integer of 32 bits can count; half an instance is none. */
+function wholeUnits(units = 0): number {
+  return Number.isNaN(units) ? 0 : Math.trunc(Math.max(0, Math.min(units, 2 ** 31 - 1)));
+}
+
 /** Null where no type has a reserved offering, so that whoever packs need not think of them. */
 export function compileReservations(
   catalogues: Iterable<Catalogue>,
@@ -51,7 +56,7 @@ export function compileReservations(
   for (const { reservedOfferings } of withAny) {
     for (const offering of reservedOfferings) {
       const id = offering.labels?.[idLabel];
-      const units = enabled ? (offering.reservationCapacity ?? 0) : 0;
+      const units = enabled ? wholeUnits(offering.reservationCapacity) : 0;
       const known = numbers.get(id ?? offering);
       if (known !== undefined) {
         capacities[known] = Math.min(capacities[known]!, units);
