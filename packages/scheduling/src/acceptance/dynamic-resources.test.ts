@@ -26,7 +26,7 @@ import {
   zoneIn,
 } from '../dynamic-resources/devices.fixture.ts';
 import { claiming, DeviceCluster, deviceType, type DeviceClusterOptions } from './device-cluster.fixture.ts';
-import { ARCH, node, pod, pool, refused, req, TYPE, World, Z1, Z2, ZONE } from './world.fixture.ts';
+import { ARCH, node, pod, pods, pool, refused, req, type, TYPE, World, Z1, Z2, ZONE } from './world.fixture.ts';
 
 const DRIVERS = 'karpenter.sh/requested-dra-drivers';
 const numbered = (count: number) => named(...Array.from({ length: count }, (_, i) => `gpu-${i}`));
@@ -420,5 +420,29 @@ describe('daemons with device claims', () => {
       return world.provision([pod({ requests: { cpu: '1' } })]).newNodeClaims[0]!.requests['cpu'];
     };
     expect([requests(true), requests(false)]).toEqual([1000, 9000]);
+  });
+});
+
+describe('packing cost', () => {
+  it('packs other pods anew and leaves nodes with devices as they are', () => {
+    const types = [
+      { ...type('huge-it', '64', '512Gi', { pods: '200' }) },
+      { ...type('small-it', '8', '10Gi', { pods: '20' }) },
+      gpuType('gpu-it', 2),
+    ];
+    const others = () => pods(30, { requests: { cpu: '1', memory: '1Gi' }, require: [req(TYPE, 'NotIn', ['gpu-it'])] });
+    const plan = (packing: 'cost' | 'fewest-nodes') => {
+      const world = new DeviceCluster({ classes, packing, types, claims: [one('a'), one('b'), one('c')] });
+      return world.provision(...others(), ...['a', 'b', 'c'].map((name) => claiming([name])));
+    };
+    const [fewest, cheap] = [plan('fewest-nodes'), plan('cost')];
+    expect(cheap.price).toBeLessThan(fewest.price);
+    expect(Object.keys(cheap.refusals)).toEqual([]);
+    const withDevices = Object.values(cheap.devices!).map((d) => cheap.newNodeClaims[d.newNodeClaim!]!);
+    expect(withDevices.map((c) => c.instanceTypes)).toEqual([['gpu-it'], ['gpu-it'], ['gpu-it']]);
+    expect(new Set(withDevices).size).toBe(2);
+    for (const { pods: keys } of new Set(withDevices)) expect(keys.length).toBeLessThan(3);
+    const annotated = cheap.newNodeClaims.filter(({ nodeClaim }) => nodeClaim.metadata?.annotations?.[DRIVERS] === GPU);
+    expect(new Set(annotated)).toEqual(new Set(withDevices));
   });
 });
