@@ -24,6 +24,12 @@ export interface Answer extends AnswerTimings {
   readonly nodes: number;
   /** USD per hour. */
   readonly price: number;
+  /** USD per hour below which no plan goes that places the same pods. */
+  readonly lowerBound: number;
+  /** The part of the price that is above the bound; null where nothing is bought, or for nothing. */
+  readonly gap: number | null;
+  /** True where there was no time for more. */
+  readonly stopped: boolean;
 }
 
 /** The result as an answer file has it. */
@@ -41,6 +47,10 @@ export function formatAnswer(result: SchedulingResult, timings: AnswerTimings): 
     ),
     nodes: result.newNodeClaims.length,
     price: Math.round(result.price * 1e5) / 1e5,
+    // Down, since it is a bound, but for what addition leaves at the end of a number.
+    lowerBound: Math.floor(result.lowerBound * 1e5 + 1e-3) / 1e5,
+    gap: result.gap === null ? null : Math.round(result.gap * 1e5) / 1e5,
+    stopped: result.stopped,
     buildMs: timings.buildMs,
     solveMs: timings.solveMs,
   };

@@ -64,6 +64,9 @@ describe('problem files', () => {
       podErrors: { 'default/huge': expect.stringContaining('asks for cpu 1901m') },
       nodes: 1,
       price: 1,
+      lowerBound: 1,
+      gap: 0,
+      stopped: false,
       buildMs: [1],
       solveMs: [2],
     });

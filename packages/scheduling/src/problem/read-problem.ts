@@ -90,7 +90,7 @@ export function readCatalogue(catalogueJson: unknown): InstanceType[] {
       throw new SchedulingInputError(misfit.field === '' ? at : `${at}.${misfit.field}`, misfit.message);
     }
     try {
-      return readInstanceType(entry as unknown as CatalogueEntry);
+      return readInstanceType(entry as CatalogueEntry);
     } catch (error) {
       throw new SchedulingInputError(at, error instanceof Error ? error.message : String(error), { cause: error });
     }

@@ -21,7 +21,7 @@ export function tryProblem(problem: ProblemFile, catalogue: readonly CatalogueEn
   const broken: string[] = [];
   const { input, options } = readProblem(problem, catalogue);
   const results = packings.map((packing) => {
-    const settings: SchedulingOptions = { ...options, packing };
+    const settings: SchedulingOptions = { ...options, packing, nodeOverheadPrice };
     const result = solve(input, settings);
     const answer = formatAnswer(result, { buildMs: [], solveMs: [] });
     const verdict = checkAnswer(problem, catalogue, answer);
@@ -30,6 +30,8 @@ export function tryProblem(problem: ProblemFile, catalogue: readonly CatalogueEn
     if (Math.abs(verdict.price - answer.price) > 1e-4)
       fail(`says ${answer.price} USD an hour, and it is ${verdict.price}`);
     if (Math.abs(verdict.price - result.price) > 1e-6) fail(`price is ${result.price}, and it is ${verdict.price}`);
+    if (result.lowerBound > result.price + 1e-6)
+      fail(`proves a bound of ${result.lowerBound}, and pays ${result.price}`);
     const again = formatAnswer(solve(input, settings), { buildMs: [], solveMs: [] });
     if (JSON.stringify(again) !== JSON.stringify(answer)) fail('answers differently when it is asked again');
     return { result, answer };
