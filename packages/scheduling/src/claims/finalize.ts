@@ -138,10 +138,13 @@ export class ClaimFinalizer {
       }
       setBit(kept, row);
     }
-    const names = types.map((type) => catalogue.types[type]!.name);
+    const { names, sorted } = this.#orders.namesOf(catalogue);
+    const instanceTypes: string[] = [];
+    for (const type of types) instanceTypes.push(names[type]!);
     const sortedNames: string[] = [];
-    for (const type of this.#orders.typesByName(catalogue)) {
-      if (typeMarks[type] === mark) sortedNames.push(catalogue.types[type]!.name);
+    for (let k = 0; k < sorted.length; k++) {
+      const type = sorted[k]!;
+      if (typeMarks[type] === mark) sortedNames.push(names[type]!);
     }
     const capacityTypes = catalogue.offeredOver(bought, kept, table.keyId(capacityTypeLabel));
     const set = table.merge(bought, this.#capacityTypeSet(capacityTypes));
@@ -150,7 +153,7 @@ export class ClaimFinalizer {
       bought,
       rows,
       types,
-      instanceTypes: names,
+      instanceTypes,
       price,
       set,
       requirements: table.toSelector(set, minusHostnameAndType),

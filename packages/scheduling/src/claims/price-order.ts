@@ -10,10 +10,17 @@ export interface PriceOrder {
   readonly prices: Float64Array;
 }
 
+export interface TypeNames {
+  /** By type. */
+  readonly names: readonly string[];
+  /** Types, sorted by name. */
+  readonly sorted: Int32Array;
+}
+
 /** Orders rows by price once for each template and set, and types by name once for each catalogue. */
 export class PriceOrders {
   readonly #orders = new Map<NodeTemplate, PriceOrder[]>();
-  readonly #typesByName = new Map<Catalogue, Int32Array>();
+  readonly #names = new Map<Catalogue, TypeNames>();
 
   of(template: NodeTemplate, set: SetId): PriceOrder {
     let orders = this.#orders.get(template);
@@ -23,7 +30,7 @@ export class PriceOrders {
       const { catalogue } = template;
       const prices = catalogue.prices(set);
       const rank = new Int32Array(catalogue.types.length);
-      this.typesByName(catalogue).forEach((type, i) => {
+      this.namesOf(catalogue).sorted.forEach((type, i) => {
         rank[type] = i;
       });
       const { rowType } = catalogue;
@@ -36,14 +43,13 @@ export class PriceOrders {
     return order;
   }
 
-  /** Indices of the catalogue's types, sorted by name. */
-  typesByName(catalogue: Catalogue): Int32Array {
-    let sorted = this.#typesByName.get(catalogue);
-    if (sorted === undefined) {
+  namesOf(catalogue: Catalogue): TypeNames {
+    let known = this.#names.get(catalogue);
+    if (known === undefined) {
       const names = catalogue.types.map((type) => type.name);
-      sorted = Int32Array.from(names.keys()).sort((a, b) => compareText(names[a]!, names[b]!));
-      this.#typesByName.set(catalogue, sorted);
+      const sorted = Int32Array.from(names.keys()).sort((a, b) => compareText(names[a]!, names[b]!));
+      this.#names.set(catalogue, (known = { names, sorted }));
     }
-    return sorted;
+    return known;
   }
 }

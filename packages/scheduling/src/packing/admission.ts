@@ -34,6 +34,8 @@ export class ClaimAdmission {
   readonly #reservations: ReservationState | null;
   readonly #devices: DevicePlacement | null;
   readonly #scratch: Int32Array;
+  /** By class and template, by set: the row to open a claim as, or -1. */
+  readonly #newTargets: (Map<SetId, number> | undefined)[] = [];
 
   constructor(
     problem: Problem,
@@ -158,30 +160,55 @@ export class ClaimAdmission {
     const width = requests.length;
     const { held } = claim;
     const mask = set === claim.set && claim.pods.length > 0 ? null : template.catalogue.mask(set);
-    const freeOfPort = (row: number): boolean =>
-      ports.length === 0 || !portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports);
     if (
       target !== -1 &&
       (mask === null || hasBit(mask, target)) &&
       fitsRow(claim.requests, requests, free, target, width) &&
-      freeOfPort(target)
+      (ports.length === 0 || !portsConflict(template.groups[template.groupOfRow[target]!]!.ports, ports))
     ) {
       return { set, target, rows: null, relaxed: null, held, grant: null };
     }
-    // The roomiest row for more of the like, so that it will do for long.
-    const { rows, rowCount, most } = claim;
-    for (let i = 0; i < width; i++) if (claim.requests[i]! + requests[i]! > most[i]!) return null;
+    const best = claim.pods.length === 0 ? this.#roomiestNew(claim, variant, set) : this.#roomiest(claim, variant, set);
+    return best === -1 ? null : { set, target: best, rows: null, relaxed: null, held, grant: null };
+  }
+
+  /** As `#roomiest`, for a claim with nothing on it: where it may be anything, that is found out once. */
+  #roomiestNew(claim: Claim, variant: PodVariant, set: SetId): number {
+    const { template } = claim;
+    // Explanations make variants up, under negative numbers.
+    if (claim.rows !== template.rows || variant.id < 0) return this.#roomiest(claim, variant, set);
+    const identity = variant.podClass.id * this.#problem.templates.length + template.index;
+    let targets = this.#newTargets[identity];
+    if (targets === undefined) this.#newTargets[identity] = targets = new Map<SetId, number>();
+    let target = targets.get(set);
+    if (target === undefined) targets.set(set, (target = this.#roomiest(claim, variant, set)));
+    return target;
+  }
+
+  /** The row that holds most of the like, so that it will do for long; -1 where none holds the pod. */
+  #roomiest(claim: Claim, variant: PodVariant, set: SetId): number {
+    const { template } = claim;
+    const { requests, ports } = variant.podClass;
+    const { free, groups, groupOfRow } = template;
+    const width = requests.length;
+    const mask = set === claim.set && claim.pods.length > 0 ? null : template.catalogue.mask(set);
+    if (claim.pods.length > 0) {
+      const { most } = claim;
+      for (let i = 0; i < width; i++) if (claim.requests[i]! + requests[i]! > most[i]!) return -1;
+    }
+    const { rows, rowCount } = claim;
     let best = -1;
     let bestTimes = 0;
     for (let k = 0; k < rowCount; k++) {
       const row = rows[k]!;
       if (mask !== null && !hasBit(mask, row)) continue;
       const times = timesInRow(claim.requests, requests, free, row, width);
-      if (times <= bestTimes || !freeOfPort(row)) continue;
+      if (times <= bestTimes) continue;
+      if (ports.length > 0 && portsConflict(groups[groupOfRow[row]!]!.ports, ports)) continue;
       best = row;
       bestTimes = times;
     }
-    return best === -1 ? null : { set, target: best, rows: null, relaxed: null, held, grant: null };
+    return best;
   }
 
   /** The claim's rows that could be it with the pod and these requirements (`filterInstanceTypesByRequirements`). */
