@@ -129,32 +129,30 @@ export class PodClassifier {
   readonly labels: LabelSets = new LabelSets();
   readonly #context: ClassContext;
   readonly #byIdentity = new Map<string, PodClass | readonly Refusal[]>();
-  readonly #constraints = new Map<string, Constraints>();
+  readonly #constraints: Constraints[] = [];
+  readonly #constraintsByText = new Map<string, Constraints>();
   readonly #profiles = new Map<string, PodProfile>();
 
   constructor(context: ClassContext) {
     this.#context = context;
   }
 
-  /** Notes which labels the pod's constraints look at. */
-  note(pod: Pod): void {
-    this.#constraintsOf(pod);
-  }
-
-  #constraintsOf(pod: Pod): Constraints {
+  /** Notes which labels the pod's constraints look at. Returns the constraints' number. */
+  note(pod: Pod): number {
     const text = constraintText(pod.spec);
-    let constraints = this.#constraints.get(text);
+    let constraints = this.#constraintsByText.get(text);
     if (constraints === undefined) {
-      constraints = { id: this.#constraints.size, pod, refusals: undefined };
-      this.#constraints.set(text, constraints);
+      constraints = { id: this.#constraints.length, pod, refusals: undefined };
+      this.#constraints.push(constraints);
+      this.#constraintsByText.set(text, constraints);
       addSelectedKeys(pod, this.labels.keys);
     }
-    return constraints;
+    return constraints.id;
   }
 
-  /** The pod's class, or undefined where it is refused. */
-  classify({ pod, key, requests }: WaitingPod): PodClass | undefined {
-    const constraints = this.#constraintsOf(pod);
+  /** The class of a pod that was noted, or undefined where it is refused. */
+  classify({ pod, key, requests, constraints: number }: WaitingPod): PodClass | undefined {
+    const constraints = this.#constraints[number]!;
     const labels = this.labels.of(pod);
     const claimKeys = hasVolumes(pod) ? this.#context.volumes.claimKeys(pod) : none;
     const ports = portsOf(pod);

@@ -7,6 +7,8 @@ export interface WaitingPod {
   readonly pod: Pod;
   readonly key: string;
   readonly requests: ReadRequests;
+  /** Number of its constraints, -1 before they were noted. */
+  constraints: number;
 }
 
 /**

@@ -133,7 +133,7 @@ function compileChecked(
     devices,
   };
   const classifier = new PodClassifier(context);
-  for (const { pod } of readable.pods) classifier.note(pod);
+  for (const waiting of readable.pods) waiting.constraints = classifier.note(waiting.pod);
   for (const node of input.nodes) for (const pod of node.pods) classifier.note(pod);
   const queue: { key: string; podClass: PodClass }[] = [];
   for (const waiting of orderPods(readable.pods)) {
@@ -206,11 +206,11 @@ function registerResources(
       if (pod.spec !== undefined && !Array.isArray(pod.spec.containers)) {
         throw new TypeError('must be a list of containers');
       }
-      pods.push({ pod, key, requests: own });
+      pods.push({ pod, key, requests: own, constraints: -1 });
     } catch (error) {
       const read = readPod(pod);
       if (!isMisfit(read) && read !== pod && requests.problemOf(read) === undefined) {
-        pods.push({ pod: read, key, requests: requests.read(read) });
+        pods.push({ pod: read, key, requests: requests.read(read), constraints: -1 });
         continue;
       }
       const field = 'spec.containers resources.requests';
