@@ -18,6 +18,7 @@ import { applyProvisioning, settleUncertainClaims, type ApplyProvisioningDeps } 
 import { Batcher } from './batcher.ts';
 import { bufferTrigger, reportBuffers, type ReportBuffersDeps } from './buffers.ts';
 import { decideProvisioning } from './decide.ts';
+import { DecisionLatency } from './decision-latency.ts';
 import { gatherProvisioning, ignoredPods, type GatherProvisioningDeps } from './gather.ts';
 import { createProvisioningMetrics } from './metrics.ts';
 import { nodeTrigger } from './node-trigger.ts';
@@ -70,6 +71,7 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
   const batchMaxMs = options.batchMaxMs ?? 10_000;
   const batcher = new Batcher({ clock, idleMs: options.batchIdleMs, maxMs: batchMaxMs });
   const metrics = createProvisioningMetrics(deps.metrics, { clock, controller: CONTROLLER });
+  const latency = new DecisionLatency(deps.metrics, clock);
   const applyDeps: ApplyProvisioningDeps = {
     ...deps,
     logger: deps.logger.with({ logger: 'provisioner' }),
@@ -87,7 +89,7 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
     ),
     sources: [
       batcher,
-      podTrigger(stores.pods, batcher),
+      podTrigger(stores.pods, batcher, latency),
       nodeTrigger(stores.nodes, batcher),
       bufferTrigger(deps.bufferRoom, batcher),
     ],
@@ -116,6 +118,7 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
           signal,
         )
         .finally(ended);
+      for (const pod of work.pods.values()) latency.decided(pod.metadata?.uid ?? '');
       metrics.setEffectiveZones(result.effectiveZones ?? {});
       for (const problem of result.problems) {
         applyDeps.logger.error('an object cannot be read, and is left out', { ...problem });
