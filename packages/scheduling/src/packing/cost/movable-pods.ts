@@ -1,4 +1,4 @@
-import type { PodClass, PodVariant } from '../../compile/pod-classes.ts';
+import type { PodClass, PodProfile, PodVariant } from '../../compile/pod-classes.ts';
 import type { Problem } from '../../compile/problem.ts';
 import type { SetId } from '../../compile/requirement-table.ts';
 import type { NodeTemplate } from '../../compile/templates.ts';
@@ -82,17 +82,15 @@ interface Placing {
 
 class ItemReader {
   readonly #problem: Problem;
-  /** By class: keys whose domains it must keep; null where its pods cannot be moved. */
-  readonly #keysOf = new Map<PodClass, readonly number[] | null>();
-  readonly #rules = new Map<PodVariant, readonly HostRule[]>();
+  /** By what classes share: keys whose domains it must keep; null where its pods cannot be moved. */
+  readonly #keysOf = new Map<PodProfile, readonly number[] | null>();
+  readonly #rules = new Map<PodProfile, Map<PodVariant['owned'], readonly HostRule[]>>();
   readonly #ownedHostGroups: ReadonlySet<TopologyGroup>;
 
   constructor(problem: Problem) {
     this.#problem = problem;
     this.#ownedHostGroups = new Set(
-      problem.classes.flatMap((podClass) =>
-        podClass.variants.flatMap((v) => v.owned.map((o) => o.group).filter((group) => group.key === hostKey)),
-      ),
+      problem.groups.filter((group) => group.key === hostKey && group.kind !== 'inverse'),
     );
   }
 
@@ -134,13 +132,13 @@ class ItemReader {
   }
 
   #movableKeys(podClass: PodClass): readonly number[] | null {
-    let keys = this.#keysOf.get(podClass);
-    if (keys === undefined) this.#keysOf.set(podClass, (keys = this.#findKeys(podClass)));
+    if (podClass.volumeAlternatives.length !== 1) return null;
+    let keys = this.#keysOf.get(podClass.profile);
+    if (keys === undefined) this.#keysOf.set(podClass.profile, (keys = this.#findKeys(podClass)));
     return keys;
   }
 
   #findKeys(podClass: PodClass): readonly number[] | null {
-    if (podClass.volumeAlternatives.length !== 1) return null;
     const owned = new Set(podClass.variants.flatMap((variant) => variant.owned.map((o) => o.group)));
     const keys = new Set<number>();
     for (const group of [...owned, ...podClass.countedBy, ...podClass.avoidedBy, ...podClass.inverseOwned]) {
@@ -157,7 +155,9 @@ class ItemReader {
   }
 
   hostRules(variant: PodVariant): readonly HostRule[] {
-    let rules = this.#rules.get(variant);
+    let known = this.#rules.get(variant.podClass.profile);
+    if (known === undefined) this.#rules.set(variant.podClass.profile, (known = new Map()));
+    let rules = known.get(variant.owned);
     if (rules === undefined) {
       const found = new Map<number, HostRule>();
       for (const group of variant.podClass.countedBy) {
@@ -170,7 +170,7 @@ class ItemReader {
         const most = group.kind === 'spread' ? group.maxSkew : self ? 1 : 0;
         found.set(group.id, { group: group.id, counts: found.has(group.id), most });
       }
-      this.#rules.set(variant, (rules = [...found.values()]));
+      known.set(variant.owned, (rules = [...found.values()]));
     }
     return rules;
   }

@@ -11,8 +11,11 @@ import { improve } from './improve.ts';
 import { movablePods, type MovableItem } from './movable-pods.ts';
 import { NodePacking, type Pattern } from './node-packing.ts';
 
-// How much work goes into improving a pool's nodes once they are packed: some ten to twenty milliseconds.
-const improveWork = 2e6;
+// How much work goes into improving a pool's nodes once they are packed: the fewer the pods, the more of them are on a
+// last, half empty node. From well under ten milliseconds for thousands of pods to some twenty for a hundred.
+const leastImproveWork = 4e5;
+const mostImproveWork = 2e6;
+const improveWorkOverPods = 4e8;
 
 /**
  * A cheaper plan than the one given, with the same pods on existing nodes and the same pods left out: the pods of its
@@ -70,7 +73,9 @@ function packTemplate(
   const packing = new NodePacking(problem, template, items, rows, overhead);
   const nodes: Pattern[] = [];
   if (!packing.pack(nodes, 0.99, shouldStop)) return null;
-  const better = improve(packing, nodes, improveWork, shouldStop);
+  const pods = items.reduce((sum, { keys }) => sum + keys.length, 0);
+  const work = Math.min(mostImproveWork, Math.max(leastImproveWork, improveWorkOverPods / pods));
+  const better = improve(packing, nodes, work, shouldStop);
   return isWithinLimits(template, remaining, better) ? better : null;
 }
 
