@@ -1,3 +1,5 @@
+import { hasBit } from '../../compile/bitset.ts';
+import { portsConflict } from '../../compile/host-ports.ts';
 import type { PodClass, PodProfile, PodVariant } from '../../compile/pod-classes.ts';
 import type { Problem } from '../../compile/problem.ts';
 import type { SetId } from '../../compile/requirement-table.ts';
@@ -5,6 +7,7 @@ import type { NodeTemplate } from '../../compile/templates.ts';
 import { hostKey, type TopologyGroup } from '../../topology/topology-group.ts';
 import type { Claim } from '../claim.ts';
 import type { Plan } from '../first-fit.ts';
+import { fitsRow } from '../fits.kernel.ts';
 
 /**
  * Pods of one class that may be moved between new nodes of one pool, as long as the node meets `set`: the pool's
@@ -13,6 +16,9 @@ import type { Plan } from '../first-fit.ts';
 export interface MovableItem {
   readonly template: NodeTemplate;
   readonly podClass: PodClass;
+  readonly variant: PodVariant;
+  /** What the pods ask for, without the pool's own requirements. */
+  readonly own: SetId;
   readonly set: SetId;
   readonly hostRules: readonly HostRule[];
   readonly keys: string[];
@@ -59,11 +65,19 @@ export function movablePods(plan: Plan, problem: Problem): MovablePods {
     let list = items.get(claim.template);
     if (list === undefined) items.set(claim.template, (list = []));
     const ofClass = new Map<PodClass, MovableItem>();
-    for (const [podClass, { variant, set }] of found) {
+    for (const [podClass, { variant, own, set }] of found) {
       const id = `${claim.template.index}/${variant.id}/${set}`;
       let item = byId.get(id);
       if (item === undefined) {
-        item = { template: claim.template, podClass, set, hostRules: reader.hostRules(variant), keys: [] };
+        item = {
+          template: claim.template,
+          podClass,
+          variant,
+          own,
+          set,
+          hostRules: reader.hostRules(variant),
+          keys: [],
+        };
         byId.set(id, item);
         list.push(item);
       }
@@ -74,9 +88,40 @@ export function movablePods(plan: Plan, problem: Problem): MovablePods {
   return { items, kept, dissolved };
 }
 
+/** What a pool's nodes with such pods must meet; movable pods are on nodes that hold no reservation. */
+function setIn(template: NodeTemplate, own: SetId, { table, reservations }: Problem): SetId {
+  const set = table.merge(template.set, own);
+  return reservations?.offers.has(template.catalogue) === true ? table.merge(set, reservations.unreserved) : set;
+}
+
+/** The item, with these of its pods, in another pool; null where that pool has no machine for them. */
+export function movedTo(
+  template: NodeTemplate,
+  item: MovableItem,
+  keys: string[],
+  problem: Problem,
+): MovableItem | null {
+  const { table, tolerations } = problem;
+  const { own, variant, podClass } = item;
+  if (!tolerations.tolerates(variant.tolerations, template.taints)) return null;
+  if (!table.compatible(template.set, own, false)) return null;
+  const set = setIn(template, own, problem);
+  const mask = template.catalogue.mask(set);
+  const { requests, ports } = podClass;
+  const nothing = new Float64Array(requests.length);
+  const holds = template.rows.some(
+    (row) =>
+      hasBit(mask, row) &&
+      fitsRow(nothing, requests, template.free, row, requests.length) &&
+      !portsConflict(template.groups[template.groupOfRow[row]!]!.ports, ports),
+  );
+  return holds ? { ...item, template, set, keys } : null;
+}
+
 /** How pods of a class are placed on one claim. */
 interface Placing {
   readonly variant: PodVariant;
+  readonly own: SetId;
   readonly set: SetId;
 }
 
@@ -106,7 +151,7 @@ class ItemReader {
   }
 
   #placing(podClass: PodClass, claim: Claim): Placing | null {
-    const { table, topologyKeys, tolerations, reservations } = this.#problem;
+    const { table, topologyKeys, tolerations } = this.#problem;
     const keys = this.#movableKeys(podClass);
     if (keys === null) return null;
     const { template } = claim;
@@ -116,17 +161,15 @@ class ItemReader {
       if (table.merge(claim.set, variant.set) !== claim.set) continue;
       if (!tolerations.tolerates(variant.tolerations, template.taints)) continue;
       if (!this.#holds(this.hostRules(variant), claim)) continue;
-      let set = table.merge(table.merge(template.set, variant.set), podClass.volumeAlternatives[0]!);
+      let own = table.merge(variant.set, podClass.volumeAlternatives[0]!);
       for (const key of keys) {
         const domain = claim.domains[key]!;
         // Counted nowhere: any move could make it count.
         if (domain === -1) return null;
         const { requirementKey, domains } = topologyKeys[key]!;
-        set = table.pin(set, requirementKey, domains[domain]!);
+        own = table.pin(own, requirementKey, domains[domain]!);
       }
-      // The claim holds no reservation, so that none is there for its pods.
-      if (reservations?.offers.has(template.catalogue) === true) set = table.merge(set, reservations.unreserved);
-      return { variant, set };
+      return { variant, own, set: setIn(template, own, this.#problem) };
     }
     return null;
   }
@@ -156,7 +199,8 @@ class ItemReader {
 
   hostRules(variant: PodVariant): readonly HostRule[] {
     let known = this.#rules.get(variant.podClass.profile);
-    if (known === undefined) this.#rules.set(variant.podClass.profile, (known = new Map()));
+    if (known === undefined)
+      this.#rules.set(variant.podClass.profile, (known = new Map<PodVariant['owned'], readonly HostRule[]>()));
     let rules = known.get(variant.owned);
     if (rules === undefined) {
       const found = new Map<number, HostRule>();

@@ -20,6 +20,12 @@ export interface Pattern {
   readonly counts: Int32Array;
 }
 
+/** What a pool's limits leave. */
+export interface Limits {
+  readonly resources: Float64Array;
+  nodes: number;
+}
+
 // A shape is put in by sixteenths of what fits: near enough to one by one, and quick on the largest machines.
 const batchShare = 16;
 
@@ -207,6 +213,14 @@ export class NodePacking {
     });
   }
 
+  /** Forgets the pods that have no node, and says how many there were of each item. */
+  giveUp(): Int32Array {
+    const left = this.left.slice();
+    for (let item = 0; item < left.length; item++) this.#addDemand(item, -left[item]!);
+    this.left.fill(0);
+    return left;
+  }
+
   /** Puts the pods of a pattern on that many nodes. */
   claim(pattern: Pattern, times: number): void {
     pattern.items.forEach((item, k) => {
@@ -220,14 +234,16 @@ export class NodePacking {
    *
    * @param patience how much less worth for its price than the last of its kind a node may be before all machines
    *   are compared again; 1 compares for every node
+   * @param limits what nodes may use; it is used up, and pods for which nothing is left are passed over
    */
-  pack(into: Pattern[], patience: number, shouldStop: () => boolean): boolean {
+  pack(into: Pattern[], patience: number, shouldStop: () => boolean, limits: Limits | null = null): boolean {
     for (let item = 0; item < this.items.length; item++) {
       while (this.left[item]! > 0) {
         if (shouldStop()) return false;
-        const pattern = this.#choose(item, patience);
+        const pattern = this.#choose(item, patience, limits);
+        if (pattern === null && limits !== null) break;
         if (pattern === null) return false;
-        let times = Infinity;
+        let times = limits === null ? Infinity : charge(this.template, pattern.row, limits);
         for (let k = 0; k < pattern.items.length; k++) {
           times = Math.min(times, Math.floor(this.left[pattern.items[k]!]! / pattern.counts[k]!));
         }
@@ -239,11 +255,11 @@ export class NodePacking {
   }
 
   /** The machine that, with the seed on it, can be filled with the most value for its price; null where none holds it. */
-  #choose(seed: number, patience: number): Pattern | null {
+  #choose(seed: number, patience: number, limits: Limits | null): Pattern | null {
     const set = this.items[seed]!.set;
     const { rows, prices } = this.machines(set);
     const last = this.#lastChoice.get(set);
-    if (last !== undefined && patience < 1) {
+    if (last !== undefined && patience < 1 && limits === null) {
       const worth = this.#tryFill(seed, last.row);
       const ratio = worth / (prices[last.row]! + this.#overhead);
       if (worth !== -1 && ratio >= last.ratio * patience) return this.#toPattern(worth);
@@ -265,6 +281,7 @@ export class NodePacking {
         }
         worth += units[r]! * Math.min(room, this.#demand[r]!);
       }
+      if (limits !== null && !isAffordable(this.template, rows[k]!, limits)) fits = false;
       hopes[k] = fits ? worth / (prices[rows[k]!]! + this.#overhead) : -1;
     }
     this.work += rows.length * width;
@@ -462,4 +479,18 @@ export class NodePacking {
     const counts = Int32Array.from(items, (item) => this.#taken[item]!);
     return { row, set: this.#set, cost: prices[row]! + this.#overhead, worth, items, counts };
   }
+}
+
+function isAffordable({ catalogue }: NodeTemplate, row: number, { resources, nodes }: Limits): boolean {
+  if (nodes < 1) return false;
+  const start = row * resources.length;
+  return resources.every((left, r) => catalogue.capacity[start + r]! <= left);
+}
+
+/** Takes one such node from what the limits leave. Returns 1, the number of nodes. */
+function charge({ catalogue }: NodeTemplate, row: number, limits: Limits): number {
+  limits.nodes--;
+  const start = row * limits.resources.length;
+  for (let r = 0; r < limits.resources.length; r++) limits.resources[r]! -= catalogue.capacity[start + r]!;
+  return 1;
 }

@@ -8,8 +8,8 @@ import { Claim } from '../claim.ts';
 import type { Plan } from '../first-fit.ts';
 import { fitsRow } from '../fits.kernel.ts';
 import { improve } from './improve.ts';
-import { movablePods, type MovableItem } from './movable-pods.ts';
-import { NodePacking, type Pattern } from './node-packing.ts';
+import { movablePods, movedTo, type MovableItem } from './movable-pods.ts';
+import { NodePacking, type Limits, type Pattern } from './node-packing.ts';
 
 // How much work goes into improving a pool's nodes once they are packed: the fewer the pods, the more of them are on a
 // last, half empty node. From well under ten milliseconds for thousands of pods to some twenty for a hundred.
@@ -17,9 +17,22 @@ const leastImproveWork = 4e5;
 const mostImproveWork = 2e6;
 const improveWorkOverPods = 4e8;
 
+/** The nodes of one pool, with the items whose pods they hold. */
+interface PoolPlan {
+  readonly template: NodeTemplate;
+  readonly items: readonly MovableItem[];
+  readonly nodes: readonly Pattern[];
+  readonly cost: number;
+  /** Items whose pods the limits keep out. */
+  readonly spilled: readonly MovableItem[];
+}
+
 /**
  * A cheaper plan than the one given, with the same pods on existing nodes and the same pods left out: the pods of its
  * new nodes are packed anew, pool by pool. Where that is not cheaper, a pool's claims stay as they are.
+ *
+ * To use up a pool's limit may take an odd, dear machine. So where there are limits, a second plan lets go of what
+ * they make hard to place, to the next pool that would take it, and the cheaper of both plans is taken.
  */
 export function packForCost(
   problem: Problem,
@@ -28,19 +41,84 @@ export function packForCost(
   shouldStop: () => boolean,
 ): Plan | 'stopped' {
   const { items, kept, dissolved } = movablePods(plan, problem);
+  const context: PackContext = { problem, kept, overhead, shouldStop };
+  const before = new Map<NodeTemplate, Claim[]>();
+  for (const claim of dissolved) {
+    const list = before.get(claim.template);
+    if (list === undefined) before.set(claim.template, [claim]);
+    else list.push(claim);
+  }
   const claims: Claim[] = [...kept];
   let isCheaper = false;
+  let total = 0;
   for (const [template, list] of items) {
-    const before = dissolved.filter((claim) => claim.template === template);
-    const nodes = packTemplate(problem, template, list, remainingBeside(template, kept), overhead, shouldStop);
+    const old = before.get(template)!;
+    const pool = packPool(context, template, list, false);
     if (shouldStop()) return 'stopped';
-    const cost = nodes?.reduce((sum, node) => sum + node.cost, 0) ?? Infinity;
-    if (nodes !== null && cost < planCost(before, problem, overhead)) {
-      claims.push(...toClaims(problem, template, list, nodes, claims.length));
+    const oldCost = planCost(old, problem, overhead);
+    if (pool !== null && pool.cost < oldCost) {
+      claims.push(...toClaims(problem, pool, claims.length));
       isCheaper = true;
-    } else claims.push(...before);
+      total += pool.cost;
+    } else {
+      claims.push(...old);
+      total += oldCost;
+    }
+  }
+  const spilling = packSpilling(context, items);
+  if (shouldStop()) return 'stopped';
+  if (spilling !== null && spilling.reduce((sum, pool) => sum + pool.cost, 0) < total) {
+    const others: Claim[] = [...kept];
+    for (const pool of spilling) others.push(...toClaims(problem, pool, others.length));
+    return { ...plan, claims: others };
   }
   return isCheaper ? { ...plan, claims } : plan;
+}
+
+/** What all pools are packed with. */
+interface PackContext {
+  readonly problem: Problem;
+  readonly kept: readonly Claim[];
+  readonly overhead: number;
+  readonly shouldStop: () => boolean;
+}
+
+/** All pools in turn, each with what the limits of those before it kept out; null where there are none, or in vain. */
+function packSpilling(
+  context: PackContext,
+  items: ReadonlyMap<NodeTemplate, readonly MovableItem[]>,
+): PoolPlan[] | null {
+  const { templates } = context.problem;
+  if (!Array.from(items.keys()).some(isLimited) || templates.length < 2) return null;
+  const waiting = new Map(items);
+  const pools: PoolPlan[] = [];
+  let hasSpilled = false;
+  for (const [at, template] of templates.entries()) {
+    const list = waiting.get(template);
+    if (list === undefined) continue;
+    const pool = packPool(context, template, list, true);
+    if (pool === null) return null;
+    pools.push(pool);
+    for (const item of pool.spilled) {
+      hasSpilled = true;
+      const moved = firstTaking(context.problem, templates.slice(at + 1), item);
+      if (moved === null) return null;
+      waiting.set(moved.template, [...(waiting.get(moved.template) ?? []), moved]);
+    }
+  }
+  return hasSpilled ? pools : null;
+}
+
+function firstTaking(problem: Problem, templates: readonly NodeTemplate[], item: MovableItem): MovableItem | null {
+  for (const template of templates) {
+    const moved = template.minValueKeys.length > 0 ? null : movedTo(template, item, item.keys, problem);
+    if (moved !== null) return moved;
+  }
+  return null;
+}
+
+function isLimited({ remaining, remainingNodes }: NodeTemplate): boolean {
+  return remainingNodes !== Infinity || remaining.some((limit) => limit !== Infinity);
 }
 
 /** What the claims cost at their cheapest, with what nodes cost beyond their machines. */
@@ -55,38 +133,41 @@ function claimPrice(claim: Claim, problem: Problem): number {
   return least;
 }
 
-function packTemplate(
-  problem: Problem,
+/** Packs the items onto nodes of the pool; null where they cannot all be placed, or let go of where that is asked for. */
+function packPool(
+  { problem, kept, overhead, shouldStop }: PackContext,
   template: NodeTemplate,
   items: readonly MovableItem[],
-  remaining: Remaining,
-  overhead: number,
-  shouldStop: () => boolean,
-): Pattern[] | null {
+  maySpill: boolean,
+): PoolPlan | null {
   if (template.minValueKeys.length > 0) return null;
+  const limits = limitsBeside(template, kept);
   const { capacity } = template.catalogue;
   const width = problem.space.size;
-  const rows = template.rows.filter((row) => {
-    for (let r = 0; r < width; r++) if (capacity[row * width + r]! > remaining.resources[r]!) return false;
-    return true;
-  });
+  const rows = isLimited(template)
+    ? template.rows.filter((row) => limits.resources.every((limit, r) => capacity[row * width + r]! <= limit))
+    : template.rows;
   const packing = new NodePacking(problem, template, items, rows, overhead);
-  const nodes: Pattern[] = [];
-  if (!packing.pack(nodes, 0.99, shouldStop)) return null;
+  const first: Pattern[] = [];
+  const spends = maySpill && isLimited(template);
+  if (!packing.pack(first, 0.99, shouldStop, spends ? limitsBeside(template, kept) : null)) return null;
+  const left = packing.giveUp();
   const pods = items.reduce((sum, { keys }) => sum + keys.length, 0);
   const work = Math.min(mostImproveWork, Math.max(leastImproveWork, improveWorkOverPods / pods));
-  const better = improve(packing, nodes, work, shouldStop);
-  return isWithinLimits(template, remaining, better) ? better : null;
-}
-
-/** What a pool's limits leave. */
-interface Remaining {
-  readonly resources: Float64Array;
-  readonly nodes: number;
+  const better = improve(packing, first, work, shouldStop);
+  const nodes = [better, first].find((each) => isWithinLimits(template, limits, each));
+  if (nodes === undefined) return null;
+  return {
+    template,
+    items: items.map((item, i) => (left[i] === 0 ? item : { ...item, keys: item.keys.slice(left[i]) })),
+    nodes,
+    cost: nodes.reduce((sum, node) => sum + node.cost, 0),
+    spilled: items.flatMap((item, i) => (left[i] === 0 ? [] : [{ ...item, keys: item.keys.slice(0, left[i]) }])),
+  };
 }
 
 /** What the limits leave beside claims that stay: each may become the largest of its machines. */
-function remainingBeside(template: NodeTemplate, kept: readonly Claim[]): Remaining {
+function limitsBeside(template: NodeTemplate, kept: readonly Claim[]): Limits {
   const resources = template.remaining.slice();
   const width = resources.length;
   const { capacity } = template.catalogue;
@@ -104,7 +185,7 @@ function remainingBeside(template: NodeTemplate, kept: readonly Claim[]): Remain
   return { resources, nodes };
 }
 
-function isWithinLimits(template: NodeTemplate, remaining: Remaining, nodes: readonly Pattern[]): boolean {
+function isWithinLimits(template: NodeTemplate, remaining: Limits, nodes: readonly Pattern[]): boolean {
   if (nodes.length > remaining.nodes) return false;
   const { capacity } = template.catalogue;
   const width = remaining.resources.length;
@@ -114,13 +195,7 @@ function isWithinLimits(template: NodeTemplate, remaining: Remaining, nodes: rea
   });
 }
 
-function toClaims(
-  problem: Problem,
-  template: NodeTemplate,
-  items: readonly MovableItem[],
-  nodes: readonly Pattern[],
-  first: number,
-): Claim[] {
+function toClaims(problem: Problem, { template, items, nodes }: PoolPlan, first: number): Claim[] {
   const nothing = new Float64Array(problem.space.size);
   const next = new Int32Array(items.length);
   const madeOf = new Map<Pattern, Claim>();
