@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { generatedTypes, node, pod, pool, World } from './acceptance/world.fixture.ts';
+import { generatedTypes, node, pod, pool, type, World } from './acceptance/world.fixture.ts';
 import type { PlannedNodeClaim, SchedulingResult } from './result.ts';
 
 const sizes = ['100m', '250m', '500m', '1', '1500m', '2', '3'];
@@ -142,3 +142,24 @@ it.each(['cost', 'fewest-nodes'] as const)(
     expect(seen).toEqual(result.newNodeClaims);
   },
 );
+
+describe('limits', () => {
+  it('what a limit makes dear to place goes to the next pool that takes it', () => {
+    // Ten cores under a limit of eleven are one odd machine at 9, or two good ones at 1 and a pod in the other pool.
+    const types = [
+      type('good', '5', '8Gi', { price: 1, pods: '50' }),
+      type('odd', '11', '16Gi', { price: 9, pods: '50' }),
+    ];
+    const world = new World({
+      pools: [
+        pool({ name: 'first', weight: 10, types, limits: { cpu: '11' } }),
+        pool({ name: 'second', weight: 1, types: [types[0]!] }),
+      ],
+      options: { packing: 'cost' },
+    });
+    const result = world.solve(Array.from({ length: 10 }, () => pod({ requests: { cpu: '1', memory: '1Mi' } })));
+    expect(result.refusals).toEqual({});
+    expect(result.newNodeClaims.every((claim) => claim.instanceTypes[0] === 'good')).toBe(true);
+    expect(result.newNodeClaims.map((claim) => claim.nodePool).sort()).toEqual(['first', 'first', 'second']);
+  });
+});
