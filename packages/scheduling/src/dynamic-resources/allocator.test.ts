@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DeviceGrant } from '../device-allocator.ts';
 import {
   claim,
   classes,
@@ -6,12 +7,9 @@ import {
   deviceClass,
   DeviceWorld,
   GPU,
-  holds,
   named,
   NIC,
-  onPod,
   request,
-  requestAll,
   select,
   selector,
   slice,
@@ -20,8 +18,6 @@ import {
   typeOf,
   zoneIn,
 } from './devices.fixture.ts';
-import type { DeviceGrant } from '../device-allocator.ts';
-import { createDeviceAllocation } from './device-allocation.ts';
 
 const grantOf = (answer: ReturnType<DeviceWorld['try']>): DeviceGrant => {
   if ('reason' in answer) throw new Error(`refused: ${answer.reason}`);
@@ -32,6 +28,14 @@ const matchRoot = [{ matchAttribute: 'example.com/root' }];
 const gpus = (count: number, more = {}) => template(named(...Array.from({ length: count }, (_, i) => `t${i}`)), more);
 const model = (name: string) => select(`device.attributes["${GPU}"].model == "${name}"`);
 const modelled = (name: string, value: string) => device(name, { model: { string: value } });
+
+/** A pool whose devices are in one zone. */
+const zoned = (pool: string, zone: string, count = 1) =>
+  slice({
+    pool,
+    devices: named(...Array.from({ length: count }, (_, i) => `d${i}`)),
+    nodeSelector: selector(zoneIn(zone)),
+  });
 
 describe('8.22 allocator, basics', () => {
   const three = [slice({ devices: named('d0', 'd1', 'd2') })];
@@ -220,14 +224,6 @@ describe('8.22 allocator, several ITs and commit', () => {
   });
 });
 
-/** A pool whose devices are in one zone. */
-const zoned = (pool: string, zone: string, count = 1) =>
-  slice({
-    pool,
-    devices: named(...Array.from({ length: count }, (_, i) => `d${i}`)),
-    nodeSelector: selector(zoneIn(zone)),
-  });
-
 describe('8.22 allocator, requirements', () => {
   it('accumulate', () => {
     const arch = { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] };
@@ -320,369 +316,5 @@ describe('8.22 allocator, requirements', () => {
     const results = withNic.allocator.results();
     expect(results['default/c']!.contributedRequirements).toEqual({ one: [zoneIn('a')], two: [zoneIn('a')] });
     expect(results['default/n']!.contributedRequirements).toEqual({});
-  });
-});
-
-describe('8.22 allocator, All mode and constraints', () => {
-  const all = [claim('c', [requestAll('r')])];
-  const two = [slice({ devices: named('d0', 'd1') })];
-  it('all in-cluster', () => {
-    const world = new DeviceWorld({ slices: two, claims: all });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', ['pool/d0', 'pool/d1']]);
-  });
-  it('plus templates, per-IT counts', () => {
-    const world = new DeviceWorld({
-      slices: two,
-      claims: all,
-      types: [typeOf('it', [gpus(1)]), typeOf('more', [gpus(2)])],
-    });
-    expect(world.take(['c'])).toBe('it more');
-    expect([world.devicesOf('c').length, world.devicesOf('c', 'more').length]).toEqual([3, 4]);
-  });
-  it('zero matches fail', () => {
-    expect(new DeviceWorld({ claims: all }).take(['c'])).toBe('unsatisfiable');
-  });
-  it('already allocated fail', () => {
-    expect(new DeviceWorld({ slices: two, claims: all, allocated: taken(['pool/d1']) }).take(['c'])).toBe(
-      'unsatisfiable',
-    );
-  });
-  it('mixed with exact', () => {
-    const slices = [slice({ devices: [modelled('a', 'x'), modelled('b', 'x'), modelled('c', 'y')] })];
-    const claims = [claim('c', [requestAll('r', model('x')), request('s')])];
-    const world = new DeviceWorld({ slices, claims });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', ['pool/a', 'pool/b', 'pool/c']]);
-  });
-  it.each([
-    ['with MatchAttribute', ['a', 'a'], 'it'],
-    ['with MatchAttribute that does not hold', ['a', 'b'], 'unsatisfiable'],
-  ])('%s', (_name, roots, want) => {
-    const slices = [slice({ devices: roots.map((value, i) => device(`d${i}`, root(value))) })];
-    expect(
-      new DeviceWorld({ slices, claims: [claim('c', [requestAll('r')], { constraints: matchRoot })] }).take(['c']),
-    ).toBe(want);
-  });
-  it.each([
-    ['ok', 'a', 'it'],
-    ['fail', 'b', 'unsatisfiable'],
-  ])('with exact under one constraint: %s', (_name, nicRoot, want) => {
-    const slices = [
-      slice({ devices: [device('d', root('a'))] }),
-      slice({ driver: NIC, devices: [device('n', root(nicRoot))] }),
-    ];
-    const claims = [
-      claim('c', [requestAll('r'), request('s', 1, { deviceClassName: 'nic' })], { constraints: matchRoot }),
-    ];
-    expect(new DeviceWorld({ slices, claims }).take(['c'])).toBe(want);
-  });
-  it.each([
-    ['duplicate names', [slice({ devices: named('d', 'd') })], 'pool-invalid'],
-    ['incomplete pool', [slice({ count: 2, devices: named('d') })], 'pool-incomplete'],
-    [
-      'invalid among valid',
-      [slice({ pool: 'a', devices: named('d') }), slice({ devices: named('d', 'd') })],
-      'pool-invalid',
-    ],
-  ])('%s → error', (_name, slices, want) => {
-    expect(new DeviceWorld({ slices, claims: all }).take(['c'])).toBe(want);
-  });
-  it('several pools aggregated', () => {
-    const world = new DeviceWorld({
-      slices: [slice({ pool: 'a', devices: named('d') }), slice({ pool: 'b', devices: named('d') })],
-      claims: all,
-    });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', ['a/d', 'b/d']]);
-  });
-  it.each([
-    ['an invalid pool', slice({ devices: named('d', 'd') })],
-    ['an incomplete pool', slice({ count: 2, devices: named('d') })],
-  ])('ExactCount finds nothing in %s', (_name, bad) => {
-    expect(new DeviceWorld({ slices: [bad], claims: [claim('c', [request('r')])] }).take(['c'])).toBe('unsatisfiable');
-  });
-  it('constraint backtracks to templates', () => {
-    const world = new DeviceWorld({
-      slices: [slice({ devices: [device('d', root('a'))] })],
-      types: [typeOf('it', [template([device('x', root('b')), device('y', root('b'))])])],
-      claims: [claim('c', [request('r', 2)], { constraints: matchRoot })],
-    });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', ['~template-pool/x', '~template-pool/y']]);
-  });
-  const numa = (value: string) => ({ 'example.com/numa': { string: value } });
-  it.each([
-    [
-      'two constraints ok',
-      [
-        ['a', '0'],
-        ['a', '1'],
-        ['a', '0'],
-      ],
-      'it',
-      ['pool/d0', 'pool/d2'],
-    ],
-    [
-      'two constraints impossible',
-      [
-        ['a', '0'],
-        ['a', '1'],
-        ['b', '0'],
-      ],
-      'unsatisfiable',
-      [],
-    ],
-  ])('%s', (_name, values, want, devices) => {
-    const world = new DeviceWorld({
-      slices: [slice({ devices: values.map(([r, n], i) => device(`d${i}`, { ...root(r!), ...numa(n!) })) })],
-      claims: [claim('c', [request('r', 2)], { constraints: [...matchRoot, { matchAttribute: 'example.com/numa' }] })],
-    });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual([want, devices]);
-  });
-  it('binding fallback end to end', () => {
-    const id = (name: string) => ({ driver: GPU, pool: 'template-pool', device: name });
-    const bindings = [{ attribute: 'example.com/root', devices: [id('y'), id('z')] }];
-    const world = new DeviceWorld({
-      types: [typeOf('it', [template(named('x', 'y', 'z'))], bindings)],
-      claims: [claim('c', [request('r', 2)], { constraints: matchRoot })],
-    });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', ['~template-pool/y', '~template-pool/z']]);
-  });
-  it('scoped to some requests', () => {
-    const world = new DeviceWorld({
-      slices: [slice({ devices: ['a', 'b', 'b'].map((value, i) => device(`d${i}`, root(value))) })],
-      claims: [
-        claim('c', [request('r'), request('s'), request('t')], {
-          constraints: [{ matchAttribute: 'example.com/root', requests: ['s', 't'] }],
-        }),
-      ],
-    });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', ['pool/d0', 'pool/d1', 'pool/d2']]);
-  });
-  it('several claims: independent constraints', () => {
-    const world = new DeviceWorld({
-      slices: [slice({ devices: ['a', 'a', 'b', 'b'].map((value, i) => device(`d${i}`, root(value))) })],
-      claims: ['c', 'd'].map((name) => claim(name, [request('r', 2)], { constraints: matchRoot })),
-    });
-    expect(world.take(['c', 'd'])).toBe('it');
-    expect([world.devicesOf('c'), world.devicesOf('d')]).toEqual([
-      ['pool/d0', 'pool/d1'],
-      ['pool/d2', 'pool/d3'],
-    ]);
-  });
-  it('equal device names in pools', () => {
-    const world = new DeviceWorld({
-      slices: [slice({ pool: 'a', devices: named('d') }), slice({ pool: 'b', devices: named('d') })],
-      claims: [claim('c', [request('r', 2)])],
-    });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', ['a/d', 'b/d']]);
-  });
-  it('empty pool set', () => {
-    expect(new DeviceWorld({ claims: [claim('c', [request('r')])] }).take(['c'])).toBe('unsatisfiable');
-  });
-  it('zero ITs', () => {
-    expect(new DeviceWorld({ slices: two, types: [], claims: all }).take(['c'])).toBe('unsatisfiable');
-  });
-});
-
-describe('8.22 allocator, existing allocations', () => {
-  const inZone = (name: string, ...zones: string[]) =>
-    claim(name, [request('r')], {
-      status: holds(['pool/d0'], [], zones.length > 0 ? { nodeSelector: selector(zoneIn(...zones)) } : {}),
-    });
-  it.each([
-    ['no selector', [inZone('c')], [], []],
-    ['topology propagated', [inZone('c', 'a')], [], [zoneIn('a')]],
-    ['tightens', [inZone('c', 'a', 'b')], [zoneIn('b', 'c')], [zoneIn('a', 'b')]],
-    ['two compatible', [inZone('c', 'a', 'b'), inZone('d', 'b', 'c')], [], [zoneIn('b')]],
-  ])('in-cluster allocated: %s', (_name, claims, requirements, want) => {
-    const world = new DeviceWorld({ claims });
-    const grant = grantOf(
-      world.try(
-        claims.map((one) => one.metadata!.name!),
-        { requirements },
-      ),
-    );
-    expect(grant.requirements).toEqual(want);
-    grant.commit();
-    expect(world.allocator.results()).toEqual({});
-  });
-  it.each([
-    ['incompatible fails', [inZone('c', 'a')], [zoneIn('b')]],
-    ['two incompatible', [inZone('c', 'a'), inZone('d', 'b')], []],
-  ])('in-cluster allocated: %s', (_name, claims, requirements) => {
-    const world = new DeviceWorld({ claims });
-    expect(
-      world.take(
-        claims.map((one) => one.metadata!.name!),
-        { requirements },
-      ),
-    ).toBe('allocated-elsewhere');
-  });
-  it('in-cluster allocated: mixed with one that is not', () => {
-    const world = new DeviceWorld({
-      slices: [zoned('a', 'a'), zoned('b', 'b')],
-      claims: [inZone('c', 'b'), claim('d', [request('r')])],
-    });
-    const grant = grantOf(world.try(['c', 'd']));
-    grant.commit();
-    expect(world.devicesOf('d')).toEqual(['b/d0']);
-    expect(grant.requirements).toEqual([zoneIn('b')]);
-  });
-  it('in-cluster allocated: of a node goes to that node only', () => {
-    const nodeSelector = {
-      nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['n'] }] }],
-    };
-    const world = new DeviceWorld({
-      claims: [claim('c', [request('r')], { status: holds(['pool/d0'], [], { nodeSelector }) })],
-    });
-    expect([world.take(['c']), world.take(['c'], world.node('m')), world.take(['c'], world.node('n'))]).toEqual([
-      'allocated-elsewhere',
-      'allocated-elsewhere',
-      'it',
-    ]);
-  });
-  it('in-cluster allocated: with in-memory', () => {
-    const world = new DeviceWorld({
-      slices: [zoned('a', 'a')],
-      claims: [inZone('c', 'a', 'b'), claim('d', [request('r')])],
-    });
-    world.take(['d']);
-    expect(grantOf(world.try(['c', 'd'], { id: 'claim-2' })).requirements).toEqual([zoneIn('a')]);
-  });
-
-  const job = { apiGroup: 'batch', resource: 'jobs', name: 'j', uid: 'j' };
-  it.each([
-    ['only deleting pods → reallocated', [onPod('going')], ['pool/d0']],
-    ['mixed → kept', [onPod('going'), onPod('live')], []],
-    ['live → kept', [onPod('live')], []],
-    ['non-pod → kept', [job], []],
-    ['nobody → kept', [], []],
-  ])('reserved by %s', (_name, consumers, want) => {
-    const world = new DeviceWorld({
-      slices: [slice({ devices: named('d0', 'd1') })],
-      claims: [claim('c', [request('r')], { status: holds(['pool/d0'], consumers) })],
-      moving: ['going'],
-    });
-    expect([world.take(['c']), world.devicesOf('c')]).toEqual(['it', want]);
-  });
-
-  it('in-memory: skipped, and usable elsewhere if in-cluster only', () => {
-    const world = new DeviceWorld({ slices: [slice({ devices: named('d') })], claims: [claim('c', [request('r')])] });
-    expect([world.take(['c']), world.take(['c']), world.take(['c'], { id: 'claim-2' })]).toEqual(['it', 'it', 'it']);
-    expect(world.devicesOf('c')).toEqual(['pool/d']);
-  });
-  it('in-memory: template-bound elsewhere fails, same ok', () => {
-    const world = new DeviceWorld({ types: [typeOf('it', [gpus(1)])], claims: [claim('c', [request('r')])] });
-    expect([world.take(['c']), world.take(['c'], { id: 'claim-2' }), world.take(['c'])]).toEqual([
-      'it',
-      'allocated-elsewhere',
-      'it',
-    ]);
-  });
-  it('in-memory: flag per claim', () => {
-    const world = new DeviceWorld({
-      slices: [slice({ driver: NIC, devices: named('n') })],
-      types: [typeOf('it', [gpus(1)])],
-      claims: [claim('c', [request('r')]), claim('n', [request('r', 1, { deviceClassName: 'nic' })])],
-    });
-    world.take(['c', 'n']);
-    const results = world.allocator.results();
-    expect([results['default/c']!.usesTemplates, results['default/n']!.usesTemplates]).toEqual([true, false]);
-  });
-  it('in-memory: topology propagated, incompatible, merged, two incompatible', () => {
-    const world = new DeviceWorld({
-      slices: [zoned('a', 'a'), zoned('b', 'b')],
-      claims: ['c', 'd', 'e'].map((name) => claim(name, [request('r')])),
-    });
-    world.take(['c'], { requirements: [zoneIn('a')] });
-    world.take(['d'], { requirements: [zoneIn('b')], id: 'claim-2' });
-    const elsewhere = { id: 'claim-3' };
-    expect(grantOf(world.try(['c'], elsewhere)).requirements).toEqual([zoneIn('a')]);
-    expect(world.take(['c'], { ...elsewhere, requirements: [zoneIn('b')] })).toBe('allocated-elsewhere');
-    expect(grantOf(world.try(['c'], { ...elsewhere, requirements: [zoneIn('a', 'b')] })).requirements).toEqual([
-      zoneIn('a'),
-    ]);
-    expect(world.take(['c', 'd'], elsewhere)).toBe('allocated-elsewhere');
-  });
-  it('drivers of a place: of all its claims, sorted', () => {
-    const world = new DeviceWorld({
-      slices: [slice({ driver: NIC, devices: named('n') })],
-      types: [typeOf('it', [gpus(1)])],
-      claims: [claim('c', [request('r')]), claim('n', [request('r', 1, { deviceClassName: 'nic' })])],
-    });
-    world.take(['n']);
-    world.take(['c']);
-    expect([world.allocator.driversOf('claim-1', ['it']), world.allocator.driversOf('claim-2', ['it'])]).toEqual([
-      [GPU, NIC],
-      [],
-    ]);
-  });
-  it('claims of a pod: a missing one is named', () => {
-    const allocation = createDeviceAllocation({
-      resourceSlices: [],
-      resourceClaims: [claim('c', [request('r')])],
-      deviceClasses: [],
-    });
-    const pod = (resourceClaimName: string) => ({
-      metadata: { namespace: 'default', name: 'p' },
-      spec: { containers: [], resourceClaims: [{ name: 'gpu', resourceClaimName }] },
-    });
-    expect(allocation.claimsOf(pod('c'))).toEqual({ keys: ['default/c'] });
-    expect(allocation.claimsOf(pod('x'))).toEqual({ reason: 'claim-missing', claim: 'default/x' });
-  });
-});
-
-describe('a search that takes too long', () => {
-  // Six pairs of different roots: no three devices go together, and only trying tells.
-  const slices = [slice({ devices: Array.from({ length: 24 }, (_, i) => device(`d${i}`, root(String(i >> 1)))) })];
-  const claims = [claim('c', [request('r', 3)], { constraints: matchRoot })];
-  it('is given up after so many steps, and says so', () => {
-    const world = new DeviceWorld({ slices, claims, maxSteps: 100 });
-    expect(world.try(['c'])).toEqual({ reason: 'search-limit', claim: 'default/c' });
-  });
-  it('is finished where there are enough', () => {
-    expect(new DeviceWorld({ slices, claims }).try(['c'])).toEqual({ reason: 'unsatisfiable', claim: 'default/c' });
-  });
-  it('does not keep other instance types from being found', () => {
-    const easy = typeOf('easy', [template(['x', 'y', 'z'].map((name) => device(name, root('t'))))]);
-    const world = new DeviceWorld({
-      slices: [],
-      claims,
-      types: [typeOf('hard', [template(slices[0]!.spec.devices!)]), easy],
-      maxSteps: 1000,
-    });
-    expect(world.take(['c'])).toBe('easy');
-  });
-  it('looks at devices of a request in one order only', () => {
-    const many = [slice({ devices: named(...Array.from({ length: 12 }, (_, i) => `d${i}`)) })];
-    const world = new DeviceWorld({
-      slices: many,
-      claims: [claim('c', [request('r', 12), request('s')])],
-      maxSteps: 1000,
-    });
-    expect(world.take(['c'])).toBe('unsatisfiable');
-  });
-});
-
-describe('devices that differ in their names only', () => {
-  it('are not tried one after the other', () => {
-    const many = [slice({ devices: named(...Array.from({ length: 40 }, (_, i) => `d${i}`)) })];
-    const world = new DeviceWorld({
-      slices: many,
-      claims: [claim('c', [request('r', 20)]), claim('d', [request('r', 21)])],
-      maxSteps: 1000,
-    });
-    expect(world.take(['c', 'd'])).toBe('unsatisfiable');
-  });
-  it('count as different where they are taken, or bound by name', () => {
-    const id = (name: string) => ({ driver: GPU, pool: 'template-pool', device: name });
-    const bindings = [{ attribute: 'example.com/root', devices: [id('t2'), id('t3')] }];
-    const world = new DeviceWorld({
-      types: [typeOf('it', [gpus(4)], bindings)],
-      claims: [claim('b', [request('r')]), claim('c', [request('r', 2)], { constraints: matchRoot })],
-    });
-    expect([world.take(['b']), world.take(['c']), world.devicesOf('c')]).toEqual([
-      'it',
-      'it',
-      ['~template-pool/t2', '~template-pool/t3'],
-    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import {
+  isKubeModelError,
   objectKey,
   Requirements,
   type DeviceClass,
@@ -71,7 +72,11 @@ export class Allocator implements DeviceAllocator {
       return this.#allocate(place, claims);
     } catch (error) {
       if (error instanceof DeviceRefusalError) return error.refusal;
-      throw error;
+      // Claims, classes and types are taken as they come. What cannot be read is the fault of who wrote it, and one
+      // pod's at most.
+      if (!(error instanceof TypeError) && !isKubeModelError(error)) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      return { reason: 'unsupported', claim: claims.keys.join(', '), wanted: `readable objects: ${message}` };
     }
   }
 

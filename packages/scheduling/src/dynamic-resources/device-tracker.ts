@@ -49,10 +49,7 @@ export class DeviceTracker {
     for (const result of results) {
       const { consumedCapacity } = result;
       const device = deviceKeyOf(result);
-      const amounts =
-        consumedCapacity === undefined
-          ? undefined
-          : new Map(Object.entries(consumedCapacity).map(([name, amount]) => [name, nanosOf(amount)]));
+      const amounts = consumedCapacity === undefined ? undefined : readAmounts(consumedCapacity);
       const before = devices.get(device);
       devices.set(device, before === undefined || amounts === undefined ? amounts : sum(before, amounts));
     }
@@ -95,6 +92,15 @@ export class DeviceTracker {
       capacity: contributions.reduce<ReadonlyMap<string, bigint>>((all, { capacity }) => sum(all, capacity), new Map()),
       contributions,
     };
+  }
+}
+
+/** Of a share that cannot be read nobody knows what it leaves: the device counts as taken. */
+function readAmounts(amounts: Readonly<Record<string, string | number>>): ReadonlyMap<string, bigint> | undefined {
+  try {
+    return new Map(Object.entries(amounts).map(([name, amount]) => [name, nanosOf(amount)]));
+  } catch {
+    return undefined;
   }
 }
 

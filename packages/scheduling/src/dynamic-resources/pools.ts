@@ -45,11 +45,12 @@ export interface Pool {
 
 /**
  * Sorts published slices into pools, ordered by key (`GatherPools`, as far as it is the same for every node). Of each
- * pool the newest generation counts.
+ * pool the newest generation counts. A slice that names no driver and pool is in none.
  */
 export function gatherPools(slices: readonly ResourceSlice[]): PoolDefinition[] {
   const newest = new Map<PoolKey, { generation: number; slices: ResourceSlice[] }>();
   for (const slice of slices) {
+    if (!namesPool(slice)) continue;
     const { driver, pool } = slice.spec;
     const key = poolKeyOf(driver, pool.name);
     const known = newest.get(key);
@@ -60,6 +61,11 @@ export function gatherPools(slices: readonly ResourceSlice[]): PoolDefinition[] 
   return [...newest]
     .map(([key, { slices: members }]) => definePool(key, members))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function namesPool(slice: unknown): boolean {
+  const { spec } = (slice ?? {}) as { spec?: { driver?: unknown; pool?: { name?: unknown } } };
+  return typeof spec?.driver === 'string' && typeof spec.pool?.name === 'string';
 }
 
 function definePool(key: PoolKey, members: readonly ResourceSlice[]): PoolDefinition {
