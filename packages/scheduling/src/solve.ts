@@ -9,7 +9,7 @@ import { findRefusals, newExplainBudget } from './explain/find-refusals.ts';
 import type { SchedulingInput, SchedulingOptions } from './input.ts';
 import { defaultNodeOverheadPrice } from './packing/cost/node-overhead.ts';
 import { lowerBound } from './packing/cost/lower-bound.ts';
-import { packForCost } from './packing/cost/pack-for-cost.ts';
+import { packForCost, planCost } from './packing/cost/pack-for-cost.ts';
 import type { Claim } from './packing/claim.ts';
 import { packFirstFit, type Plan } from './packing/first-fit.ts';
 import { shareReservations } from './reservations/share-reservations.ts';
@@ -83,11 +83,8 @@ function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingR
   const shouldStop = stopQuestion(options);
   const fewest = packFirstFit(problem, shouldStop);
   if (options.packing === 'fewest-nodes' || fewest.stopped.length > 0) return resultOf(fewest, problem, options);
-  const { reservations, table } = problem;
-  // Under `Strict` whoever could have had a unit waits for the next pass.
-  if (reservations?.strict === false) shareReservations(fewest.claims, reservations, table);
   const overhead = options.nodeOverheadPrice ?? defaultNodeOverheadPrice;
-  const cheap = packForCost(problem, fewest, overhead, shouldStop);
+  const cheap = packCheaply(problem, fewest, overhead, shouldStop);
   return resultOf(cheap === 'stopped' ? fewest : cheap, problem, options, cheap === 'stopped');
 }
 
@@ -95,6 +92,24 @@ function solveProblem(problem: Problem, options: SchedulingOptions): SchedulingR
 function stopQuestion({ shouldStop, signal, deadline }: SchedulingOptions): () => boolean {
   return () =>
     shouldStop?.() === true || signal?.aborted === true || (deadline !== undefined && deadline.now() >= deadline.at);
+}
+
+/**
+ * The cheaper one of what follows from the plan with its reservations shared, and from one like it in which no claim
+ * outgrows what it holds. Under `Strict` that is so already, and whoever could have had a unit waits for the next pass.
+ */
+function packCheaply(problem: Problem, plan: Plan, overhead: number, shouldStop: () => boolean): Plan | 'stopped' {
+  const { reservations, table } = problem;
+  if (reservations === null || reservations.strict) return packForCost(problem, plan, overhead, shouldStop);
+  shareReservations(plan.claims, reservations, table);
+  const cheap = packForCost(problem, plan, overhead, shouldStop);
+  if (cheap === 'stopped') return cheap;
+  const keeping = packFirstFit({ ...problem, reservations: { ...reservations, keeps: true } }, shouldStop);
+  if (keeping.stopped.length > 0 || keeping.unplaced.length > cheap.unplaced.length) return cheap;
+  shareReservations(keeping.claims, reservations, table);
+  const other = packForCost(problem, keeping, overhead, shouldStop);
+  const cost = ({ claims }: Plan): number => planCost(claims, problem, overhead);
+  return other !== 'stopped' && cost(other) < cost(cheap) ? other : cheap;
 }
 
 function resultOf(plan: Plan, problem: Problem, options: SchedulingOptions, stopped = false): SchedulingResult {

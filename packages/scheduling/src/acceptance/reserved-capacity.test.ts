@@ -236,6 +236,23 @@ describe('3.11 Reserved capacity', () => {
     expect(solve(input).price).toBeCloseTo(1.005, 9);
   });
 
+  it('packing for cost: claims do not outgrow what they hold where that is cheaper', () => {
+    const types = [small(reserved('r-1', 3)), type('huge', '64', '128Gi', { pods: '200', offerings: [onDemand(40)] })];
+    const input = {
+      nodePools: [pool({ types })],
+      nodes: [],
+      pods: pods(24, { requests: { cpu: '450m' } }),
+      daemonSetPods: [],
+    };
+    const plans = (['cost', 'fewest-nodes'] as const).map((packing) => solve(input, { packing }));
+    const [cost, fewest] = plans.map(({ newNodeClaims }) => newNodeClaims);
+    // First fit: all pods on one node that no reservation is for.
+    expect(fewest!.map((c) => [c.pods.length, c.instanceTypes])).toEqual([[24, ['huge']]]);
+    expect(cost!.filter((c) => valuesOf(c, RESERVATION) !== undefined)).toHaveLength(3);
+    expect(plans[0]!.price).toBeLessThan(10);
+    expect(refused(plans[0]!)).toEqual([]);
+  });
+
   it('packing for cost never plans more reserved nodes than there are', () => {
     const types = [small(reserved('r-1', 2)), medium(reserved('r-2', 1))];
     const input = {

@@ -19,6 +19,8 @@ export interface ReservedOffer {
 export interface Reservations {
   /** Refuse pods rather than go without a reservation that is only taken for now. */
   readonly strict: boolean;
+  /** Refuse a pod on a claim that holds a reservation rather than lose all that it holds. */
+  readonly keeps: boolean;
   readonly idLabel: string;
   /** Ids by number; null for an offering without one, which is a reservation of its own. */
   readonly ids: readonly (string | null)[];
@@ -83,6 +85,7 @@ export function compileReservations(
   const reserved = { key: capacityTypeLabel, values: [CAPACITY_TYPE_RESERVED] };
   return {
     strict: options.reservedOfferingMode === 'Strict',
+    keeps: options.reservedOfferingMode === 'Strict',
     idLabel,
     ids,
     capacities: Int32Array.from(capacities),

@@ -35,12 +35,12 @@ export class ReservationState {
   }
 
   /**
-   * What the claim would hold with these requirements and rows; null where that must not be: `Strict` and all that it
-   * could hold is taken, or it would lose all that it holds. Without a unit, rows that are only sold reserved are
+   * What the claim would hold with these requirements and rows; null where that must not be: all that it could hold is
+   * taken (`Strict`), or it would lose all that it holds. Without a unit, rows that are only sold reserved are
    * taken out of `rows`.
    */
   choose(claim: Claim, set: SetId, rows: Int32Array, count: number): ReservationChoice | null {
-    const { offers, strict } = this.#reservations;
+    const { offers, strict, keeps } = this.#reservations;
     const { catalogue } = claim.template;
     const byRow = offers.get(catalogue);
     if (byRow === undefined) return { rowCount: count, held: nothing };
@@ -56,7 +56,7 @@ export class ReservationState {
     }
     if (held !== null) return { rowCount: count, held: [...held].sort((a, b) => a - b) };
     if (exists) this.waiting = true;
-    if (strict && (exists || claim.held.length > 0)) {
+    if ((strict && exists) || (keeps && claim.held.length > 0)) {
       this.waiting = true;
       return null;
     }

@@ -136,6 +136,22 @@ describe('reservations', () => {
     }
   }
 
+  it('Fallback: packing for cost is never dearer, and leaves no more pods out', () => {
+    fc.assert(
+      fc.property(given, ({ reserved, pods }) => {
+        const batch = podsOf(pods);
+        const [cost, fewest] = (['cost', 'fewest-nodes'] as const).map((packing) =>
+          new World({ pools: [pool({ types: typesOf(reserved) })], options: { packing, nodeOverheadPrice: 0 } }).solve(
+            batch,
+          ),
+        );
+        expect(cost!.price).toBeLessThanOrEqual(fewest!.price + 1e-9);
+        expect(refused(cost!).length).toBeLessThanOrEqual(refused(fewest!).length);
+      }),
+      { numRuns: 60, seed: 13 },
+    );
+  });
+
   it('Strict: pass after pass everything is placed, and no reservation is overdrawn', () => {
     fc.assert(
       fc.property(given, ({ reserved, pods }) => {

@@ -122,7 +122,7 @@ function isLimited({ remaining, remainingNodes }: NodeTemplate): boolean {
 }
 
 /** What the claims cost at their cheapest, with what nodes cost beyond their machines. */
-function planCost(claims: readonly Claim[], problem: Problem, overhead: number): number {
+export function planCost(claims: readonly Claim[], problem: Problem, overhead: number): number {
   return claims.reduce((sum, claim) => sum + claimPrice(claim, problem) + overhead, 0);
 }
 
