@@ -16,7 +16,9 @@ import type { DeviceAllocation } from './device-allocator.ts';
 
 /** A pool that may get new nodes, with what its provider can launch for it. */
 export interface SchedulingNodePool {
+  /** The pool, taken as ready. A static one (`replicas`) is left out. */
   readonly nodePool: NodePool;
+  /** What its provider can launch. The same list object for several pools is compiled once. */
   readonly instanceTypes: readonly InstanceType[];
   /**
    * What the pool's nodes already use of its limits: whole capacities, and their number as `nodes`.
@@ -61,6 +63,7 @@ export interface SchedulingInput {
   readonly persistentVolumeClaims?: readonly PersistentVolumeClaim[] | undefined;
 }
 
+/** How to decide. All of it is optional. */
 export interface SchedulingOptions {
   /** Label keys that a pool need not name to provide them. Default: the well-known ones of `@karpenter-ts/apis` and every key of the catalogue. */
   readonly wellKnownLabels?: ReadonlySet<string> | undefined;

@@ -5,6 +5,7 @@ import type { InputProblem } from './input-check/input-problem.ts';
 
 /** A node to buy. */
 export interface PlannedNodeClaim {
+  /** The pool's name. */
   readonly nodePool: string;
   /** Keys (`namespace/name`) of the pods it is for. */
   readonly pods: readonly string[];
@@ -20,19 +21,29 @@ export interface PlannedNodeClaim {
   readonly nodeClaim: NodeClaim;
 }
 
+/** Which rule kept a pod out. */
 export type RefusalReason =
+  /** There is no pool that can get nodes. */
   | 'no-node-pools'
   | 'taints'
+  /** Selector and node affinity of the pod, and labels and requirements there, do not agree. */
   | 'requirements'
+  /** The pool has no type that its own requirements allow. */
   | 'no-instance-types'
   | 'resources'
+  /** Types would do, but none is to be had in a zone and capacity type that the pod allows. */
   | 'no-offering'
+  /** The pool's limits leave no room for a node that would do. */
   | 'limits'
+  /** Spread, affinity or anti-affinity. */
   | 'topology'
   | 'host-ports'
   | 'volumes'
+  /** Fewer values than a requirement's `minValues` are left. */
   | 'min-values'
+  /** The pod cannot be read, or asks for what no node can have. */
   | 'invalid-pod'
+  /** The pod says that it is not for Karpenter's nodes. */
   | 'opted-out'
   /** It has claims for devices, and such pods are ignored. */
   | 'devices-ignored'
@@ -40,6 +51,7 @@ export type RefusalReason =
   | 'devices'
   /** Reserved capacity is there for it, but others hold that for now; only under `Strict`. Not a fault: try again. */
   | 'reserved-offering'
+  /** There was no time left to look at it. */
   | 'stopped';
 
 /** Where a pod came nearest to fitting, and what it lacked there. */
@@ -100,9 +112,11 @@ export type SuggestedChange =
  * `explainRefusals` words them.
  */
 export interface Refusal {
+  /** The pool that refuses; absent where nodes do, or the scheduler itself. */
   readonly nodePool?: string | undefined;
   /** How many existing nodes refuse the pod for this reason. */
   readonly nodes?: number | undefined;
+  /** The rule that failed. */
   readonly reason: RefusalReason;
   /** The label, resource, taint, topology key or field that failed. */
   readonly subject?: string | undefined;
@@ -110,7 +124,9 @@ export interface Refusal {
   readonly wanted?: string | undefined;
   /** What there is. */
   readonly available?: string | undefined;
+  /** Where it came nearest to fitting. */
   readonly nearest?: NearestMiss | undefined;
+  /** Of a claim for devices: why there are none. */
   readonly device?: DeviceRefusal | undefined;
   /** The smallest change found with which the pod would have fitted here, on top of all that was placed. It was tried. */
   readonly change?: readonly SuggestedChange[] | undefined;
@@ -124,6 +140,7 @@ export interface PlannedDevices extends Omit<DeviceClaimResult, 'place'> {
   readonly newNodeClaim?: number | undefined;
 }
 
+/** What `solve` decided. */
 export interface SchedulingResult {
   readonly newNodeClaims: readonly PlannedNodeClaim[];
   /** Node name → keys of the pods placed on it. Only nodes that got any. */

@@ -17,6 +17,7 @@ import type { PlannedNodeClaim, Refusal, SchedulingResult } from './result.ts';
 
 /** An input that was read and checked, ready to be solved. */
 export interface PreparedProblem {
+  /** The second half of the function `solve`. */
   readonly solve: () => SchedulingResult;
 }
 
@@ -41,6 +42,7 @@ function prepareWith(memory: TypesMemory, input: SchedulingInput, options: Sched
   };
 }
 
+/** What a solver is told once, for all problems to come. */
 export interface SolverOptions {
   /**
    * Lists of instance types to compile beforehand: those of the pools to come, each list once, in the pools' order.

@@ -8,6 +8,7 @@ export interface AnswerTimings {
   readonly solveMs: readonly number[];
 }
 
+/** A new node in an answer file. */
 export interface AnswerClaim {
   readonly nodePool: string;
   readonly pods: readonly string[];

@@ -35,6 +35,7 @@ export interface CatalogueEntry {
   readonly offerings: readonly CatalogueOffering[];
 }
 
+/** A way to buy an instance type, as a catalogue file has it. `price` is USD per hour; `available` is true where absent. */
 export interface CatalogueOffering {
   readonly zone: string;
   readonly capacityType: string;
@@ -51,6 +52,7 @@ export interface ProblemFile {
   readonly preferences?: 'Respect' | 'Ignore' | undefined;
 }
 
+/** What a problem file comes to. */
 export interface ReadProblem {
   readonly input: SchedulingInput;
   readonly options: SchedulingOptions;
