@@ -13,9 +13,9 @@ import { NodePacking, type Limits, type Pattern } from './node-packing.ts';
 
 // How much work goes into improving a pool's nodes once they are packed: the fewer the pods, the more of them are on a
 // last, half empty node. From well under ten milliseconds for thousands of pods to some twenty for a hundred.
-const leastImproveWork = 4e5;
+const leastImproveWork = 2e5;
 const mostImproveWork = 2e6;
-const improveWorkOverPods = 4e8;
+const improveWorkOverPods = 2e8;
 
 /** The nodes of one pool, with the items whose pods they hold. */
 interface PoolPlan {
