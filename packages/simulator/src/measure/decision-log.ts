@@ -50,10 +50,11 @@ export class DecisionLog {
       const claim = /nodeclaim\/([^,\s]+)/.exec(message)?.[1];
       if (claim !== undefined) this.#planned.set(claim, (this.#planned.get(claim) ?? 0) + 1);
     } else if (reason === 'FailedScheduling' || reason === 'NodePoolValidationFailed') {
-      const key = `${uid} ${message}`;
+      const isPod = reason === 'FailedScheduling';
+      // What a pod lacks changes with every node that fills: it is told once.
+      const key = isPod ? uid : `${uid} ${message}`;
       if (this.#refused.has(key)) return;
       this.#refused.add(key);
-      const isPod = reason === 'FailedScheduling';
       const subject = isPod ? `${namespace ?? ''}/${name}` : name;
       this.#add({ ...nothing, kind: isPod ? 'pod-refused' : 'pool-refused', name: subject, why: message });
     }
