@@ -27,7 +27,7 @@ export function packFirstFit(problem: Problem, shouldStop: () => boolean): Plan 
 }
 
 /** Places these pods on top of what is placed already. */
-export function placeRest(packer: Packer, pods: readonly QueuedPod[], shouldStop: () => boolean): Plan {
+function placeRest(packer: Packer, pods: readonly QueuedPod[], shouldStop: () => boolean): Plan {
   // Nothing has changed for a class since the version at which it failed.
   const failedAt = new Map<PodClass, number>();
   let pending = pods;
@@ -71,6 +71,6 @@ function lacksCompany(podClass: PodClass, topology: TopologyState): boolean {
   return false;
 }
 
-export function planOf(packer: Packer, unplaced: readonly QueuedPod[], stopped: readonly QueuedPod[]): Plan {
+function planOf(packer: Packer, unplaced: readonly QueuedPod[], stopped: readonly QueuedPod[]): Plan {
   return { packer, claims: packer.claims, nodes: packer.nodes, unplaced, stopped };
 }
