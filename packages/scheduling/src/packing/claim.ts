@@ -23,8 +23,6 @@ export class Claim implements TopologyPlace {
   readonly requests: Float64Array;
   /** A row that holds what is on the claim, or -1 before anything is. */
   target: number;
-  /** Rows that it may be in the end, where it is held to fewer while it is filled; null where it is not. */
-  allowedRows: Int32Array | null;
   /** Whether devices were given to it as just the types that it can be: it must not become others. */
   hasDevices: boolean;
   /** Reservations of which it holds a unit, ascending. */
@@ -54,7 +52,6 @@ export class Claim implements TopologyPlace {
     this.ports = [];
     this.requests = new Float64Array(template.remaining.length);
     this.target = -1;
-    this.allowedRows = null;
     this.hasDevices = false;
     this.held = noReservations;
     this.relaxedMinValues = null;

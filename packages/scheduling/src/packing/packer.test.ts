@@ -17,24 +17,20 @@ function problemOf(pods: readonly Pod[], pool: world.PoolOptions = {}): Problem 
   );
 }
 
-/** Opens a claim for the first class of pods and puts as many of it on the claim as go: by count, and one by one. */
-function fillBothWays(problem: Problem): readonly [byCount: Packer, oneByOne: Packer] {
-  const variant = problem.classes[0]!.variants[0]!;
-  const keys = problem.queue.filter((p) => p.podClass === variant.podClass).map((p) => p.key);
-  const template = problem.templates[0]!;
+/** Places the first class of pods by count, and one by one. */
+function placeBothWays(problem: Problem): readonly [byCount: Packer, oneByOne: Packer] {
+  const podClass = problem.classes[0]!;
+  const keys = problem.queue.filter((pod) => pod.podClass === podClass).map((pod) => pod.key);
   const byCount = new Packer(problem);
-  byCount.openMany(keys, 0, keys.length, variant, template, template.rows);
+  for (let at = 0, placed = 1; placed > 0 && at < keys.length; at += placed) {
+    placed = byCount.placeMany(keys, at, keys.length - at, podClass);
+  }
   const oneByOne = new Packer(problem);
-  oneByOne.open(keys[0]!, variant, template, template.rows);
-  const claim = oneByOne.claims[0]!;
-  while (
-    claim.pods.length < keys.length &&
-    oneByOne.admitToClaim(keys[claim.pods.length]!, variant, claim) === 'placed'
-  );
+  for (const key of keys) oneByOne.place(key, podClass);
   return [byCount, oneByOne];
 }
 
-describe('putting alike pods on a claim by count', () => {
+describe('placing alike pods by count', () => {
   const rows: readonly (readonly [does: string, wanted: number, pods: readonly Pod[], pool?: world.PoolOptions])[] = [
     ['fills the largest type', 29, world.pods(60, { requests: { cpu: '200m' } })],
     ['stops at the number of pods that a type holds', 60, world.pods(80)],
@@ -67,15 +63,17 @@ describe('putting alike pods on a claim by count', () => {
   it.each(rows.map(([does, wanted, pods, pool]) => ({ does, wanted, pods, pool })))(
     '$does',
     ({ wanted, pods, pool }) => {
-      const [byCount, oneByOne] = fillBothWays(problemOf(pods, pool));
+      const [byCount, oneByOne] = placeBothWays(problemOf(pods, pool));
       expect(oneByOne.claims[0]!.pods).toHaveLength(wanted);
-      const facts = ({ claims: [claim], version }: Packer): object => ({
+      const facts = ({ claims, version }: Packer): object => ({
         version,
-        pods: claim!.pods,
-        placed: [...claim!.placed.values()],
-        requests: claim!.requests,
-        rows: Array.from(claim!.rows.subarray(0, claim!.rowCount)),
-        most: claim!.most,
+        claims: claims.map((claim) => ({
+          pods: claim.pods,
+          placed: [...claim.placed.values()],
+          requests: claim.requests,
+          rows: Array.from(claim.rows.subarray(0, claim.rowCount)),
+          most: claim.most,
+        })),
       });
       expect(facts(byCount)).toEqual(facts(oneByOne));
       for (const group of byCount.problem.groups) {

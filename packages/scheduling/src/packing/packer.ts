@@ -1,4 +1,3 @@
-import { hasBit } from '../compile/bitset.ts';
 import { portsConflict } from '../compile/host-ports.ts';
 import type { PodClass, PodVariant } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
@@ -12,7 +11,7 @@ import { ClaimOrder } from './claim-order.ts';
 import { Claim } from './claim.ts';
 import { DevicePlacement } from './device-placement.ts';
 import { ExistingNode } from './existing-node.ts';
-import { fitsRow, timesInRow } from './fits.kernel.ts';
+import { timesInRow } from './fits.kernel.ts';
 
 const noRows = new Int32Array(0);
 
@@ -115,43 +114,9 @@ export class Packer {
     return 0;
   }
 
-  /** Tries the pod as strict as it is, then one preference less at a time. */
+  /** The same for one pod. */
   place(key: string, podClass: PodClass): boolean {
     return this.placeMany(this.#only(key), 0, 1, podClass) > 0;
-  }
-
-  /** Puts as many of up to `count` alike pods on existing nodes as go there with every preference kept. */
-  placeManyOnNodes(keys: readonly string[], from: number, count: number, podClass: PodClass): number {
-    let placed = 0;
-    while (placed < count) {
-      this.#sawNotNow = false;
-      const more = this.#tryNodes(keys, from + placed, count - placed, podClass.variants[0]!);
-      if (more === 0) break;
-      placed += more;
-    }
-    return placed;
-  }
-
-  /** Puts as many of up to `count` alike pods on open claims as go there with every preference kept. */
-  placeManyOnClaims(keys: readonly string[], from: number, count: number, podClass: PodClass): number {
-    let placed = 0;
-    while (placed < count) {
-      this.#sawNotNow = false;
-      const more = this.#tryClaims(keys, from + placed, count - placed, podClass.variants[0]!);
-      if (more === 0) break;
-      placed += more;
-    }
-    return placed;
-  }
-
-  /** Tries existing nodes only, with every preference kept. */
-  placeOnNode(key: string, podClass: PodClass): boolean {
-    return this.placeManyOnNodes(this.#only(key), 0, 1, podClass) > 0;
-  }
-
-  /** Tries open claims only, with every preference kept. */
-  placeOnClaim(key: string, podClass: PodClass): boolean {
-    return this.placeManyOnClaims(this.#only(key), 0, 1, podClass) > 0;
   }
 
   #only(key: string): readonly string[] {
@@ -271,7 +236,7 @@ export class Packer {
     for (const template of this.problem.templates) {
       const rows = this.affordableRows(template);
       if (rows.length === 0) continue;
-      if (this.open(keys[from]!, variant, template, rows)) {
+      if (this.#open(keys[from]!, variant, template, rows)) {
         return 1 + this.#admitMore(keys, from + 1, this.#sawNotNow ? 0 : count - 1, variant, this.claims.at(-1)!);
       }
       if (this.reservations?.defers(variant.podClass, template) === true) return 0;
@@ -293,7 +258,7 @@ export class Packer {
   }
 
   /** Opens a claim for the pod with these rows, if one of them can hold it. */
-  open(key: string, variant: PodVariant, template: NodeTemplate, rows: Int32Array): boolean {
+  #open(key: string, variant: PodVariant, template: NodeTemplate, rows: Int32Array): boolean {
     if (rows.length === 0) return false;
     const claim = this.#newClaim(template, rows);
     const fit = this.#admission.ask(variant, claim);
@@ -322,20 +287,6 @@ export class Packer {
     const claim = new Claim(template, this.claims.length, slot, this.problem.topologyKeys.length, rows);
     this.#fixDomains(claim);
     return claim;
-  }
-
-  /** Lets the claim be everything again that holds its pods, where it was held to fewer rows while it was filled. */
-  widen(claim: Claim): void {
-    const { template, allowedRows } = claim;
-    if (allowedRows === null || claim.hasDevices) return;
-    const mask = template.catalogue.mask(claim.set);
-    const nothing = new Float64Array(claim.requests.length);
-    claim.rows = allowedRows.filter(
-      (row) =>
-        hasBit(mask, row) &&
-        fitsRow(claim.requests, nothing, template.free, row, nothing.length) &&
-        !portsConflict(template.groups[template.groupOfRow[row]!]!.ports, claim.ports),
-    );
   }
 
   /** Puts the first pod there, and as many more as there is room for. */
@@ -404,42 +355,6 @@ export class Packer {
     if (variant.podClass.devices === null || rows.length === 0) return undefined;
     const answer = this.#admission.grantFor(this.#newClaim(template, rows), variant, set);
     return answer !== null && 'reason' in answer ? answer : undefined;
-  }
-
-  admitToClaim(key: string, variant: PodVariant, claim: Claim): Answer {
-    const fit = this.#admission.ask(variant, claim);
-    if (typeof fit === 'string') return fit;
-    this.#accept(key, variant.podClass, claim, fit);
-    return 'placed';
-  }
-
-  /**
-   * Puts up to `count` alike pods, `keys[from]` and those after it, on the claim: the first as `admitToClaim` does, and
-   * as many more as there is room for in one step. Returns how many.
-   */
-  admitManyToClaim(keys: readonly string[], from: number, count: number, variant: PodVariant, claim: Claim): number {
-    let placed = 0;
-    // In one step, but for what has to be looked at one by one.
-    while (placed < count && this.admitToClaim(keys[from + placed]!, variant, claim) === 'placed') {
-      placed++;
-      placed += this.#admitMore(keys, from + placed, count - placed, variant, claim);
-    }
-    return placed;
-  }
-
-  /** Opens a claim with these rows for up to `count` alike pods, as far as one node holds them. Returns how many. */
-  openMany(
-    keys: readonly string[],
-    from: number,
-    count: number,
-    variant: PodVariant,
-    template: NodeTemplate,
-    rows: Int32Array,
-  ): number {
-    if (count < 1 || !this.open(keys[from]!, variant, template, rows)) return 0;
-    const claim = this.claims.at(-1)!;
-    const placed = 1 + this.#admitMore(keys, from + 1, count - 1, variant, claim);
-    return placed + this.admitManyToClaim(keys, from + placed, count - placed, variant, claim);
   }
 
   /** Puts up to `count` pods on the claim that are like the one put there last; 0 also where they must be asked one by one. */
