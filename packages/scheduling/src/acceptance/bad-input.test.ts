@@ -532,6 +532,8 @@ describe('an input that is none', () => {
     ['reservedOfferingMode', null],
     ['maxInstanceTypes', 0],
     ['maxInstanceTypes', Number.NaN],
+    ['nodeOverheadPrice', -1],
+    ['nodeOverheadPrice', Number.NaN],
   ])('an option that is none, %s %p: a typed error', (name, value) => {
     const error = errorOf(() => solve(empty, { [name]: value }));
     expect(SchedulingInputError.is(error)).toBe(true);

@@ -16,8 +16,11 @@ export function checkOptions(options: SchedulingOptions): void {
       throw new SchedulingInputError(`options.${name}`, `must be ${known.join(' or ')}`);
     }
   }
-  const { maxInstanceTypes } = options;
+  const { maxInstanceTypes, nodeOverheadPrice } = options;
   if (maxInstanceTypes !== undefined && !(Number.isInteger(maxInstanceTypes) && maxInstanceTypes >= 1)) {
     throw new SchedulingInputError('options.maxInstanceTypes', 'must be an integer of at least 1');
+  }
+  if (nodeOverheadPrice !== undefined && !(Number.isFinite(nodeOverheadPrice) && nodeOverheadPrice >= 0)) {
+    throw new SchedulingInputError('options.nodeOverheadPrice', 'must be USD per hour, 0 or more');
   }
 }
