@@ -81,6 +81,10 @@ export class NodePacking {
   readonly #open: Int32Array;
   readonly #openOut = new Int32Array(1);
   readonly #cursor: Int32Array;
+  /** By shape: items before this one have no pods left. */
+  readonly #firstLeft: Int32Array;
+  /** By item: where it is in its shape's list. */
+  readonly #placeInShape: Int32Array;
   /** By number of set: 0 not asked yet, 1 asks nothing new of the node, 2 cannot join, 3 narrows what the node may be. */
   readonly #setState: Uint8Array;
   readonly #hostCounts: Int32Array;
@@ -147,6 +151,9 @@ export class NodePacking {
     this.#takenItems = new Int32Array(items.length);
     this.#open = new Int32Array(itemsOf.length);
     this.#cursor = new Int32Array(itemsOf.length);
+    this.#firstLeft = new Int32Array(itemsOf.length);
+    this.#placeInShape = new Int32Array(items.length);
+    for (const list of this.#itemsOf) list.forEach((item, place) => (this.#placeInShape[item] = place));
     this.#setState = new Uint8Array(this.#sets.length);
     this.#hostCounts = new Int32Array(problem.groups.length);
     this.#hostMost = new Float64Array(problem.groups.length).fill(Infinity);
@@ -210,7 +217,14 @@ export class NodePacking {
     pattern.items.forEach((item, k) => {
       this.left[item]! += pattern.counts[k]!;
       this.#addDemand(item, pattern.counts[k]!);
+      this.#returned(item);
     });
+  }
+
+  /** Pods of the item wait again. */
+  #returned(item: number): void {
+    const shape = this.#shapeOf[item]!;
+    this.#firstLeft[shape] = Math.min(this.#firstLeft[shape]!, this.#placeInShape[item]!);
   }
 
   /** Forgets the pods that have no node, and says how many there were of each item. */
@@ -350,7 +364,7 @@ export class NodePacking {
       }
     }
     this.#takenCount = 0;
-    this.#cursor.fill(0);
+    this.#cursor.set(this.#firstLeft);
     this.#setState.fill(0);
   }
 
@@ -404,6 +418,10 @@ export class NodePacking {
   #nextItem(shape: number): number {
     const items = this.#itemsOf[shape]!;
     let at = this.#cursor[shape]!;
+    if (at === this.#firstLeft[shape]) {
+      while (at < items.length && this.left[items[at]!] === 0) at++;
+      this.#firstLeft[shape] = at;
+    }
     for (; at < items.length; at++) {
       const item = items[at]!;
       if (this.left[item]! > this.#taken[item]! && this.#mayJoin(item)) break;

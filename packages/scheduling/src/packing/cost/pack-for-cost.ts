@@ -1,3 +1,4 @@
+import { PriceOrders } from '../../claims/price-order.ts';
 import { hasBit } from '../../compile/bitset.ts';
 import { portsConflict, type HostPortSet } from '../../compile/host-ports.ts';
 import type { PodClass } from '../../compile/pod-classes.ts';
@@ -123,10 +124,22 @@ function isLimited({ remaining, remainingNodes }: NodeTemplate): boolean {
 
 /** What the claims cost at their cheapest, with what nodes cost beyond their machines. */
 export function planCost(claims: readonly Claim[], problem: Problem, overhead: number): number {
-  return claims.reduce((sum, claim) => sum + claimPrice(claim, problem) + overhead, 0);
+  const orders = new PriceOrders();
+  return claims.reduce((sum, claim) => sum + claimPrice(claim, problem, orders) + overhead, 0);
 }
 
-function claimPrice(claim: Claim, problem: Problem): number {
+function claimPrice(claim: Claim, problem: Problem, orders: PriceOrders): number {
+  const { template, set, requests } = claim;
+  const { free, catalogue } = template;
+  // The cheapest row that holds the pods is one of the first; what else the claim may be need not be known.
+  if (problem.reservations === null && !isLimited(template) && claim.ports.length === 0 && !claim.hasDevices) {
+    const { rows, prices } = orders.of(template, set);
+    const mask = catalogue.mask(set);
+    const nothing = new Float64Array(requests.length);
+    for (const row of rows) {
+      if (hasBit(mask, row) && fitsRow(nothing, requests, free, row, requests.length)) return prices[row]!;
+    }
+  }
   const prices = claim.template.catalogue.prices(boughtSet(claim, problem.reservations, problem.table));
   let least = Infinity;
   for (let k = 0; k < claim.rowCount; k++) least = Math.min(least, prices[claim.rows[k]!]!);
@@ -198,9 +211,9 @@ function isWithinLimits(template: NodeTemplate, remaining: Limits, nodes: readon
 function toClaims(problem: Problem, { template, items, nodes }: PoolPlan, first: number): Claim[] {
   const nothing = new Float64Array(problem.space.size);
   const next = new Int32Array(items.length);
-  const madeOf = new Map<Pattern, Claim>();
+  /** By what is on it; nodes with ports have rows of their own. */
+  const rowsOf = new Map<string, Int32Array>();
   return nodes.map((pattern, at) => {
-    const same = madeOf.get(pattern);
     const index = first + at;
     const claim = new Claim(template, index, problem.nodes.length + index, problem.topologyKeys.length, template.rows);
     claim.set = pattern.set;
@@ -214,11 +227,10 @@ function toClaims(problem: Problem, { template, items, nodes }: PoolPlan, first:
       if (podClass.ports.length > 0) ports.push(...podClass.ports);
     });
     claim.ports = ports;
-    if (same !== undefined) claim.rows = same.rows;
-    else {
-      claim.rows = rowsFor(claim, pattern, nothing);
-      madeOf.set(pattern, claim);
-    }
+    const identity = `${pattern.set}/${pattern.row}/${ports.length > 0 ? `at ${at}` : claim.requests.join()}`;
+    let rows = rowsOf.get(identity);
+    if (rows === undefined) rowsOf.set(identity, (rows = rowsFor(claim, pattern, nothing)));
+    claim.rows = rows;
     return claim;
   });
 }
@@ -229,17 +241,22 @@ function addPods(placed: Map<PodClass, number>, podClass: PodClass, pods: number
 
 /** Every machine that holds the claim's pods; where the pool has limits, only those that use no more of them. */
 function rowsFor(claim: Claim, pattern: Pattern, nothing: Float64Array): Int32Array {
-  const { template } = claim;
-  const { capacity } = template.catalogue;
+  const { template, requests, ports } = claim;
+  const { free, remaining, groups, groupOfRow, catalogue } = template;
+  const { capacity } = catalogue;
   const width = nothing.length;
-  const mask = template.catalogue.mask(claim.set);
-  return template.rows.filter((row) => {
-    if (!hasBit(mask, row) || !fitsRow(claim.requests, nothing, template.free, row, width)) return false;
-    for (let r = 0; r < width; r++) {
-      if (template.remaining[r] !== Infinity && capacity[row * width + r]! > capacity[pattern.row * width + r]!) {
-        return false;
-      }
-    }
-    return claim.ports.length === 0 || !portsConflict(template.groups[template.groupOfRow[row]!]!.ports, claim.ports);
-  });
+  const mask = catalogue.mask(claim.set);
+  const limited: number[] = [];
+  for (let r = 0; r < width; r++) if (remaining[r] !== Infinity) limited.push(r);
+  const usesNoMore = (row: number): boolean =>
+    limited.every((r) => capacity[row * width + r]! <= capacity[pattern.row * width + r]!);
+  const rows = new Int32Array(template.rows.length);
+  let n = 0;
+  for (const row of template.rows) {
+    if (!hasBit(mask, row) || !fitsRow(requests, nothing, free, row, width)) continue;
+    if (limited.length > 0 && !usesNoMore(row)) continue;
+    if (ports.length > 0 && portsConflict(groups[groupOfRow[row]!]!.ports, ports)) continue;
+    rows[n++] = row;
+  }
+  return rows.slice(0, n);
 }
