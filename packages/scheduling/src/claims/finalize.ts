@@ -138,12 +138,12 @@ export class ClaimFinalizer {
       }
       setBit(kept, row);
     }
-    const { names, sorted } = this.#orders.namesOf(catalogue);
+    const { names, byName } = catalogue;
     const instanceTypes: string[] = [];
     for (const type of types) instanceTypes.push(names[type]!);
     const sortedNames: string[] = [];
-    for (let k = 0; k < sorted.length; k++) {
-      const type = sorted[k]!;
+    for (let k = 0; k < byName.length; k++) {
+      const type = byName[k]!;
       if (typeMarks[type] === mark) sortedNames.push(names[type]!);
     }
     const capacityTypes = catalogue.offeredOver(bought, kept, table.keyId(capacityTypeLabel));

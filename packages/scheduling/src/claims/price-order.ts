@@ -1,5 +1,3 @@
-import { compareText } from '../compile/order.ts';
-import type { Catalogue } from '../compile/catalogue.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
 
@@ -10,17 +8,9 @@ export interface PriceOrder {
   readonly prices: Float64Array;
 }
 
-export interface TypeNames {
-  /** By type. */
-  readonly names: readonly string[];
-  /** Types, sorted by name. */
-  readonly sorted: Int32Array;
-}
-
-/** Orders rows by price once for each template and set, and types by name once for each catalogue. */
+/** Orders rows by price once for each template and set. */
 export class PriceOrders {
   readonly #orders = new Map<NodeTemplate, PriceOrder[]>();
-  readonly #names = new Map<Catalogue, TypeNames>();
 
   of(template: NodeTemplate, set: SetId): PriceOrder {
     let orders = this.#orders.get(template);
@@ -30,7 +20,7 @@ export class PriceOrders {
       const { catalogue } = template;
       const prices = catalogue.prices(set);
       const rank = new Int32Array(catalogue.types.length);
-      this.namesOf(catalogue).sorted.forEach((type, i) => {
+      catalogue.byName.forEach((type, i) => {
         rank[type] = i;
       });
       const { rowType } = catalogue;
@@ -41,15 +31,5 @@ export class PriceOrders {
       orders[set] = order = { rows, prices };
     }
     return order;
-  }
-
-  namesOf(catalogue: Catalogue): TypeNames {
-    let known = this.#names.get(catalogue);
-    if (known === undefined) {
-      const names = catalogue.types.map((type) => type.name);
-      const sorted = Int32Array.from(names.keys()).sort((a, b) => compareText(names[a]!, names[b]!));
-      this.#names.set(catalogue, (known = { names, sorted }));
-    }
-    return known;
   }
 }

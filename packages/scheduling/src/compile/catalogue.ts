@@ -14,6 +14,8 @@ export const hostnameLabel = 'kubernetes.io/hostname';
  */
 export class Catalogue {
   readonly types: readonly InstanceType[];
+  readonly names: CompiledTypes['names'];
+  readonly byName: CompiledTypes['byName'];
   readonly rowCount: number;
   readonly rowType: Int32Array;
   readonly allocatable: Float64Array;
@@ -33,6 +35,8 @@ export class Catalogue {
   /** `table` and `space` begin with those that the types were compiled with. */
   constructor(compiled: CompiledTypes, table: RequirementTable, space: ResourceSpace) {
     this.types = compiled.types;
+    this.names = compiled.names;
+    this.byName = compiled.byName;
     this.rowCount = compiled.rowCount;
     this.rowType = compiled.rowType;
     this.allocatable = widened(compiled.allocatable, compiled.resources, space.size);

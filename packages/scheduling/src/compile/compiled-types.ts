@@ -1,6 +1,7 @@
 import { CAPACITY_TYPE_RESERVED } from '@karpenter-ts/apis';
 import { allocatableGroups, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
 import { emptyBitset, fullBitset, setBit, type Bitset } from './bitset.ts';
+import { compareText } from './order.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 
@@ -33,6 +34,10 @@ interface KeyIndex {
  */
 export interface CompiledTypes {
   readonly types: readonly InstanceType[];
+  /** By type. */
+  readonly names: readonly string[];
+  /** Types, sorted by name. */
+  readonly byName: Int32Array;
   readonly rowCount: number;
   readonly rowType: Int32Array;
   /** How many resources there were. */
@@ -57,6 +62,8 @@ export function compileTypes(
   space: ResourceSpace,
 ): CompiledTypes {
   const typeSets = types.map((type) => typeSet(type, table));
+  const names = types.map((type) => type.name);
+  const byName = Int32Array.from(names.keys()).sort((a, b) => compareText(names[a]!, names[b]!));
   const rows = types.flatMap((type, index) => allocatableGroups(type).map((group) => ({ index, group })));
   const rowType = Int32Array.from(rows, (row) => row.index);
   const allocatable = new Float64Array(rows.length * space.size);
@@ -94,6 +101,8 @@ export function compileTypes(
   const rowCount = rows.length;
   return {
     types,
+    names,
+    byName,
     rowCount,
     rowType,
     resources: space.size,

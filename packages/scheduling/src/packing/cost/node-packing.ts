@@ -32,6 +32,10 @@ const batchShare = 16;
 // Machines filled to the brim for comparison, those first that would be worth most for their price if filled well.
 const machinesTried = 48;
 
+// What an item on a node, and beginning a node, take in work: measured, and rounded.
+const takenWork = 20;
+const beginWork = 50;
+
 // A machine whose room could at best be worth so much less than what is found is not filled to see.
 const hopeless = 0.97;
 
@@ -251,6 +255,7 @@ export class NodePacking {
    * @param limits what nodes may use; it is used up, and pods for which nothing is left are passed over
    */
   pack(into: Pattern[], patience: number, shouldStop: () => boolean, limits: Limits | null = null): boolean {
+    this.work += this.items.length;
     for (let item = 0; item < this.items.length; item++) {
       while (this.left[item]! > 0) {
         if (shouldStop()) return false;
@@ -305,6 +310,7 @@ export class NodePacking {
     for (let tries = 0; tries < machinesTried; tries++) {
       let top = -1;
       for (let k = 0; k < rows.length; k++) if (hopes[k]! >= 0 && (top === -1 || hopes[k]! > hopes[top]!)) top = k;
+      this.work += rows.length;
       if (top === -1 || hopes[top]! < bestRatio * hopeless) break;
       hopes[top] = -1;
       const row = rows[top]!;
@@ -347,6 +353,7 @@ export class NodePacking {
   #begin(row: number, set: SetId): void {
     const { free } = this.template;
     const width = this.#width;
+    this.work += this.#takenCount * takenWork + this.#cursor.length + this.#setState.length + beginWork;
     this.#row = row;
     this.#set = set;
     this.#ports = [];

@@ -12,8 +12,8 @@ import { improve } from './improve.ts';
 import { movablePods, movedTo, type MovableItem } from './movable-pods.ts';
 import { NodePacking, type Limits, type Pattern } from './node-packing.ts';
 
-// How much work goes into improving a pool's nodes once they are packed: the fewer the pods, the more of them are on a
-// last, half empty node. From well under ten milliseconds for thousands of pods to some twenty for a hundred.
+// How much work goes into improving nodes once they are packed, each pool's by its share of the pods: the fewer the pods,
+// the more of them are on a last, half empty node. From well under ten milliseconds for thousands of pods to some twenty for a hundred.
 const leastImproveWork = 2e5;
 const mostImproveWork = 2e6;
 const improveWorkOverPods = 2e8;
@@ -42,7 +42,9 @@ export function packForCost(
   shouldStop: () => boolean,
 ): Plan | 'stopped' {
   const { items, kept, dissolved } = movablePods(plan, problem);
-  const context: PackContext = { problem, kept, overhead, shouldStop };
+  const pods = Array.from(items.values()).reduce((sum, list) => sum + podsOf(list), 0);
+  const improveWork = Math.min(mostImproveWork, Math.max(leastImproveWork, improveWorkOverPods / pods));
+  const context: PackContext = { problem, kept, overhead, shouldStop, improveWorkPerPod: improveWork / pods };
   const before = new Map<NodeTemplate, Claim[]>();
   for (const claim of dissolved) {
     const list = before.get(claim.template);
@@ -82,6 +84,11 @@ interface PackContext {
   readonly kept: readonly Claim[];
   readonly overhead: number;
   readonly shouldStop: () => boolean;
+  readonly improveWorkPerPod: number;
+}
+
+function podsOf(items: readonly MovableItem[]): number {
+  return items.reduce((sum, { keys }) => sum + keys.length, 0);
 }
 
 /** All pools in turn, each with what the limits of those before it kept out; null where there are none, or in vain. */
@@ -148,7 +155,7 @@ function claimPrice(claim: Claim, problem: Problem, orders: PriceOrders): number
 
 /** Packs the items onto nodes of the pool; null where they cannot all be placed, or let go of where that is asked for. */
 function packPool(
-  { problem, kept, overhead, shouldStop }: PackContext,
+  { problem, kept, overhead, shouldStop, improveWorkPerPod }: PackContext,
   template: NodeTemplate,
   items: readonly MovableItem[],
   maySpill: boolean,
@@ -165,9 +172,7 @@ function packPool(
   const spends = maySpill && isLimited(template);
   if (!packing.pack(first, 0.99, shouldStop, spends ? limitsBeside(template, kept) : null)) return null;
   const left = packing.giveUp();
-  const pods = items.reduce((sum, { keys }) => sum + keys.length, 0);
-  const work = Math.min(mostImproveWork, Math.max(leastImproveWork, improveWorkOverPods / pods));
-  const better = improve(packing, first, work, shouldStop);
+  const better = improve(packing, first, podsOf(items) * improveWorkPerPod, shouldStop);
   const nodes = [better, first].find((each) => isWithinLimits(template, limits, each));
   if (nodes === undefined) return null;
   return {
