@@ -44,6 +44,11 @@ export interface SchedulingNode {
   readonly initialized: boolean;
   /** CSI driver name → most volumes that can be attached. */
   readonly volumeLimits?: Readonly<Record<string, number>> | undefined;
+  /**
+   * Keys (`namespace/name`) of waiting pods that an earlier plan put here and that are not bound yet. They are tried here
+   * first, so that planning again does not buy a second node for them; where they no longer fit, they go elsewhere.
+   */
+  readonly planned?: readonly string[] | undefined;
   /** False for a node that the simulation must leave as it is (no new pods). Default true. */
   readonly schedulable?: boolean | undefined;
 }

@@ -165,6 +165,7 @@ export const schedulingNodeShape: Shape = objectOf(
     pods: listOf(anything),
     initialized: flag,
     volumeLimits: mapOf(number),
+    planned: listOf(text),
     schedulable: flag,
   },
   'labels',

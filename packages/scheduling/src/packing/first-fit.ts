@@ -23,7 +23,33 @@ const stepsBetweenStopChecks = 64;
  * that takes it; those that found none are tried again as long as any of them gets a place (`Scheduler.Solve`).
  */
 export function packFirstFit(problem: Problem, shouldStop: () => boolean): Plan {
-  return placeRest(new Packer(problem), problem.queue, shouldStop);
+  const packer = new Packer(problem);
+  return placeRest(packer, placePlanned(packer, problem.queue, shouldStop), shouldStop);
+}
+
+/**
+ * Puts pods where an earlier plan had them, and returns the others. What one plan packed closely, first fit would seldom
+ * fit again. A pod may have to wait for its company, so it goes on as long as any gets its place.
+ */
+function placePlanned(packer: Packer, queue: readonly QueuedPod[], shouldStop: () => boolean): readonly QueuedPod[] {
+  const nodeOf = new Map<string, ExistingNode>();
+  for (const place of packer.nodes) for (const key of place.node.node.planned ?? []) nodeOf.set(key, place);
+  if (nodeOf.size === 0) return queue;
+  let pending = queue;
+  let sinceCheck = stepsBetweenStopChecks;
+  for (;;) {
+    const left: QueuedPod[] = [];
+    for (const [at, pod] of pending.entries()) {
+      const place = nodeOf.get(pod.key);
+      if (place !== undefined && sinceCheck++ >= stepsBetweenStopChecks) {
+        sinceCheck = 1;
+        if (shouldStop()) return [...left, ...pending.slice(at)];
+      }
+      if (place === undefined || !packer.placeOn(pod.key, pod.podClass, place)) left.push(pod);
+    }
+    if (left.length === pending.length) return left;
+    pending = left;
+  }
 }
 
 /** Places these pods on top of what is placed already. */

@@ -119,6 +119,17 @@ export class Packer {
     return this.placeMany(this.#only(key), 0, 1, podClass) > 0;
   }
 
+  /** Puts the pod on this node, as strict as the node allows; false where it takes it in no way now. */
+  placeOn(key: string, podClass: PodClass, place: ExistingNode): boolean {
+    if (place.node.node.schedulable === false) return false;
+    for (const variant of podClass.variants) {
+      if (this.#askNode(variant, place) !== 'placed') continue;
+      this.#admitToNode(this.#only(key), 0, 1, variant, place);
+      return true;
+    }
+    return false;
+  }
+
   #only(key: string): readonly string[] {
     this.#one[0] = key;
     return this.#one;
