@@ -9,7 +9,7 @@ export interface BenchCase {
   readonly name: string;
   readonly problem: string;
   readonly catalogue: string;
-  /** USD per hour that no set of new nodes can go below; null where nobody knows. */
+  /** The lower bound that comes with the case, USD per hour; null where it has none. */
   readonly bound: number | null;
 }
 

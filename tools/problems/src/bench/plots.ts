@@ -162,7 +162,7 @@ export function plotsOf({
             alt: 'Price over the lower bound, by case',
             plot: {
               title: 'Price over the lower bound',
-              axis: 'less is better; nothing can be below 1',
+              axis: 'less is better',
               series,
               rows: bounds,
               scale: 'linear' as const,

@@ -139,8 +139,9 @@ ${images}
 
 ## Price
 
-USD per hour of the new nodes, without what a node costs beyond its instance. The bound is a linear program that no set of new nodes
-can go below: it cuts nodes in pieces and leaves topology, anti-affinity, host ports and daemons out. "Own bound" is what the answer proves
+USD per hour of the new nodes, without what a node costs beyond its instance. The bound is a linear program that
+cuts nodes in pieces and leaves topology, anti-affinity, host ports and daemons out; since it gives machines all resources in the proportions of
+whole groups of pods, a plan may come out a little below it ([why](packing.md#the-bound)). "Own bound" is what the answer proves
 by itself. "Left out" are pods without a place, ours of the reference's.
 
 ${priceTable(report)}
