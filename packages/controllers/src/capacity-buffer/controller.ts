@@ -11,6 +11,7 @@ import {
 import { buffersOfTemplate } from '@karpenter-ts/scheduling/capacity-buffers';
 
 import { withConflictsRetried } from '../reconcile-errors.ts';
+import { isSpecChange } from '../spec-changes.ts';
 import { applyCapacityBuffer, type ApplyCapacityBufferDeps } from './apply.ts';
 import { decideCapacityBuffer } from './decide.ts';
 import { gatherCapacityBuffer, type GatherCapacityBufferDeps } from './gather.ts';
@@ -60,8 +61,5 @@ export function capacityBufferController(deps: CapacityBufferControllerDeps): Co
 /** What the provisioner writes to the status says nothing new. */
 function whenSpecChanged(change: StoreChange<CapacityBuffer>): readonly string[] {
   if (change.type === 'deleted') return [change.key];
-  const { object, previous } = change;
-  const isSame =
-    previous?.metadata?.uid === object.metadata?.uid && previous?.metadata?.generation === object.metadata?.generation;
-  return isSame ? [] : [change.key];
+  return isSpecChange(change.object, change.previous) ? [change.key] : [];
 }

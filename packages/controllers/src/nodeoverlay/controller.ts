@@ -11,6 +11,7 @@ import {
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 
 import { withConflictsRetried } from '../reconcile-errors.ts';
+import { isSpecChange } from '../spec-changes.ts';
 import type { Stores } from '../stores.ts';
 import { applyNodeOverlays, type ApplyNodeOverlaysDeps } from './apply.ts';
 import { decideNodeOverlays } from './decide.ts';
@@ -54,8 +55,5 @@ export function nodeOverlayController(deps: NodeOverlayControllerDeps): Controll
 
 function whenSpecChanged(change: StoreChange<KubernetesObject>): readonly string[] {
   if (change.type === 'deleted') return [singletonKey];
-  const { object, previous } = change;
-  const isSame =
-    previous?.metadata?.uid === object.metadata?.uid && previous?.metadata?.generation === object.metadata?.generation;
-  return isSame ? [] : [singletonKey];
+  return isSpecChange(change.object, change.previous) ? [singletonKey] : [];
 }

@@ -2,6 +2,7 @@ import type { NodePool } from '@karpenter-ts/apis';
 import type { StoreChange } from '@karpenter-ts/runtime';
 
 import { equalJson } from '../merge-patch.ts';
+import { isSpecChange } from '../spec-changes.ts';
 
 /**
  * The key of a pool when what its user writes has changed, or what `written` reads of it: what the
@@ -14,7 +15,6 @@ export function poolIfSpecChanged(
 ): readonly string[] {
   if (change.type === 'deleted') return [];
   const { object, previous, key } = change;
-  if (previous === undefined || previous.metadata?.uid !== object.metadata?.uid) return [key];
-  const isSame = previous.metadata?.generation === object.metadata?.generation;
-  return isSame && equalJson(written(previous), written(object)) ? [] : [key];
+  if (previous === undefined || isSpecChange(object, previous)) return [key];
+  return equalJson(written(previous), written(object)) ? [] : [key];
 }
