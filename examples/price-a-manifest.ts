@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
 import type { NodePool } from '@karpenter-ts/apis';
 import type { KubernetesObject, Pod, PodTemplateSpec } from '@karpenter-ts/kube-model';
 import { ec2Catalogue } from '@karpenter-ts/provider-kwok/catalogue';
-import { explainRefusals, solve } from '@karpenter-ts/scheduling';
+import { explain, solve } from '@karpenter-ts/scheduling';
 import { parse, parseAllDocuments } from 'yaml';
 
 /** Any object that makes pods. */
@@ -76,5 +76,5 @@ for (const { instanceTypes: types, price, pods: mine, requirements } of result.n
     requirements.find(({ key }) => key === 'topology.kubernetes.io/zone')?.values?.join(' or ') ?? 'any zone';
   console.log(`${types[0]!.padEnd(14)} ${zone.padEnd(12)} ${price.toFixed(4)} USD/h for ${mine.length} pods`);
 }
-for (const [pod, refusals] of Object.entries(result.refusals)) console.log(explainRefusals(pod, refusals));
+for (const [pod, refusals] of Object.entries(result.refusals)) console.log(explain(pod, refusals));
 console.log(`${pods.length} pods, ${result.newNodeClaims.length} nodes, ${result.price.toFixed(4)} USD/h`);

@@ -5,7 +5,7 @@
  */
 import type { Pod } from '@karpenter-ts/kube-model';
 import { ec2Catalogue } from '@karpenter-ts/provider-kwok/catalogue';
-import { explainRefusals, solve, type SchedulingNodePool, type SchedulingResult } from '@karpenter-ts/scheduling';
+import { explain, solve, type SchedulingNodePool, type SchedulingResult } from '@karpenter-ts/scheduling';
 
 /** So many pods of one job. A `V1Pod` of `@kubernetes/client-node` would do as well. */
 const job = (name: string, count: number, cpu: string, memory: string): Pod[] =>
@@ -54,4 +54,4 @@ for (const packing of ['fewest-nodes', 'cost'] as const) {
 }
 
 // What cannot be placed comes back as data; this is what it reads like.
-for (const [pod, refusals] of Object.entries(plan('cost').refusals)) console.log(explainRefusals(pod, refusals));
+for (const [pod, refusals] of Object.entries(plan('cost').refusals)) console.log(explain(pod, refusals));

@@ -1,6 +1,6 @@
 export { createSolver, prepare, solve } from './solve.ts';
 export type { PreparedProblem, Solver, SolverOptions } from './solve.ts';
-export { explain, explain as explainRefusals, listRefusals, smallestChange } from './explain/explain-refusals.ts';
+export { explain, listRefusals, smallestChange } from './explain/explain-refusals.ts';
 export { applyChanges } from './explain/apply-changes.ts';
 export { effectiveZones, type EffectiveZone } from './effective-zone/effective-zone.ts';
 export { SchedulingInputError } from './errors.ts';

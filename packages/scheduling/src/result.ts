@@ -109,7 +109,7 @@ export type SuggestedChange =
 
 /**
  * Why one pool, some existing nodes (`nodes`), or the scheduler (neither) could not hold a pod. Facts;
- * `explainRefusals` words them.
+ * `explain` words them.
  */
 export interface Refusal {
   /** The pool that refuses; absent where nodes do, or the scheduler itself. */

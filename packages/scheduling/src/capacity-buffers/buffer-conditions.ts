@@ -5,8 +5,6 @@ import { formatTime, type Condition } from '@karpenter-ts/kube-model';
 export const CONDITION_READY_FOR_PROVISIONING = 'ReadyForProvisioning';
 /** Whether there is room for all of the buffer's pods. */
 export const CONDITION_PROVISIONING = 'Provisioning';
-/** Part of the API; nothing here sets it. */
-export const CONDITION_LIMITED_BY_QUOTAS = 'LimitedByQuotas';
 
 /** A condition to set. Unlike those of Karpenter's own kinds, a buffer's have no root. */
 export interface BufferCondition {

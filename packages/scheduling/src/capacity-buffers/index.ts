@@ -19,10 +19,5 @@ export {
   withoutVirtualPods,
 } from './buffer-outcomes.ts';
 export type { BufferOutcome } from './buffer-outcomes.ts';
-export {
-  CONDITION_LIMITED_BY_QUOTAS,
-  CONDITION_PROVISIONING,
-  CONDITION_READY_FOR_PROVISIONING,
-  setBufferCondition,
-} from './buffer-conditions.ts';
+export { CONDITION_PROVISIONING, CONDITION_READY_FOR_PROVISIONING, setBufferCondition } from './buffer-conditions.ts';
 export type { BufferCondition } from './buffer-conditions.ts';
