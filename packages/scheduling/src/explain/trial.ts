@@ -1,10 +1,10 @@
-import type { Pod, Resources } from '@karpenter-ts/kube-model';
+import { podHostPorts, type Pod, type Resources } from '@karpenter-ts/kube-model';
 import { requiredTermSets } from '../compile/daemons.ts';
-import { portsOf } from '../compile/host-ports.ts';
 import type { PodVariant } from '../compile/pod-classes.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
 import type { ExistingNode } from '../packing/existing-node.ts';
+import { rowsWithin } from '../packing/limits.ts';
 import type { Packer } from '../packing/packer.ts';
 import type { SuggestedChange } from '../result.ts';
 import { changePod } from './apply-changes.ts';
@@ -43,11 +43,7 @@ export function affordableRows(raised: Resources, template: NodeTemplate, packer
   if (packer.remainingOf(template).every((amount) => amount === Infinity)) return template.rows;
   const remaining = packer.remainingOf(template).slice();
   for (let i = 0; i < size; i++) remaining[i]! += raised[names.name(i)] ?? 0;
-  const { capacity } = template.catalogue;
-  return template.rows.filter((row) => {
-    for (let i = 0; i < size; i++) if (capacity[row * size + i]! > remaining[i]!) return false;
-    return true;
-  });
+  return rowsWithin(template, remaining);
 }
 
 /**
@@ -91,7 +87,7 @@ export function withChange<T extends Target>(
       break;
     }
     case 'free-host-port':
-      variant = { ...variant, podClass: { ...podClass, ports: portsOf(pod) } };
+      variant = { ...variant, podClass: { ...podClass, ports: podHostPorts(pod) } };
       break;
     case 'move-volumes':
       variant = {

@@ -12,6 +12,7 @@ import { Claim } from './claim.ts';
 import { DevicePlacement } from './device-placement.ts';
 import { ExistingNode } from './existing-node.ts';
 import { timesInRow } from './fits.kernel.ts';
+import { rowsWithin, takeLargest } from './limits.ts';
 
 const noRows = new Int32Array(0);
 
@@ -259,13 +260,7 @@ export class Packer {
   affordableRows(template: NodeTemplate): Int32Array {
     if (this.#remainingNodes[template.index]! < 1) return noRows;
     if (!this.#isLimited[template.index]!) return template.rows;
-    const remaining = this.#remaining[template.index]!;
-    const width = remaining.length;
-    const { capacity } = template.catalogue;
-    return template.rows.filter((row) => {
-      for (let i = 0; i < width; i++) if (capacity[row * width + i]! > remaining[i]!) return false;
-      return true;
-    });
+    return rowsWithin(template, this.#remaining[template.index]!);
   }
 
   /** Opens a claim for the pod with these rows, if one of them can hold it. */
@@ -280,16 +275,7 @@ export class Packer {
     this.#accept(key, variant.podClass, claim, fit);
     // Upstream leaves the number of nodes as it was, so that one batch may go beyond it.
     this.#remainingNodes[template.index]! -= 1;
-    if (!this.#isLimited[template.index]!) return true;
-    const remaining = this.#remaining[template.index]!;
-    const width = remaining.length;
-    const { capacity } = template.catalogue;
-    for (let i = 0; i < width; i++) {
-      if (remaining[i] === Infinity) continue;
-      let most = 0;
-      for (let k = 0; k < claim.rowCount; k++) most = Math.max(most, capacity[claim.rows[k]! * width + i]!);
-      remaining[i]! -= most;
-    }
+    if (this.#isLimited[template.index]!) takeLargest(claim, this.#remaining[template.index]!);
     return true;
   }
 

@@ -3,6 +3,7 @@ import { portsConflict, type HostPortSet } from '../../compile/host-ports.ts';
 import type { Problem } from '../../compile/problem.ts';
 import type { SetId } from '../../compile/requirement-table.ts';
 import type { NodeTemplate } from '../../compile/templates.ts';
+import type { Limits } from '../limits.ts';
 import { bestShape } from './best-shape.kernel.ts';
 import { dualPrices } from './dual-prices.ts';
 import { machinesFor, type Machines } from './machines.ts';
@@ -18,12 +19,6 @@ export interface Pattern {
   readonly worth: number;
   readonly items: Int32Array;
   readonly counts: Int32Array;
-}
-
-/** What a pool's limits leave. */
-export interface Limits {
-  readonly resources: Float64Array;
-  nodes: number;
 }
 
 // A shape is put in by sixteenths of what fits: near enough to one by one, and quick on the largest machines.

@@ -8,9 +8,10 @@ import { boughtSet } from '../../reservations/reservation-state.ts';
 import { Claim } from '../claim.ts';
 import type { Plan } from '../first-fit.ts';
 import { fitsRow } from '../fits.kernel.ts';
+import { isLimited, rowsWithin, takeLargest, type Limits } from '../limits.ts';
 import { improve } from './improve.ts';
 import { movablePods, movedTo, type MovableItem } from './movable-pods.ts';
-import { NodePacking, type Limits, type Pattern } from './node-packing.ts';
+import { NodePacking, type Pattern } from './node-packing.ts';
 
 // How much work goes into improving nodes once they are packed, each pool's by its share of the pods: the fewer the pods,
 // the more of them are on a last, half empty node. From well under ten milliseconds for thousands of pods to some twenty for a hundred.
@@ -125,10 +126,6 @@ function firstTaking(problem: Problem, templates: readonly NodeTemplate[], item:
   return null;
 }
 
-function isLimited({ remaining, remainingNodes }: NodeTemplate): boolean {
-  return remainingNodes !== Infinity || remaining.some((limit) => limit !== Infinity);
-}
-
 /** What the claims cost at their cheapest, with what nodes cost beyond their machines. */
 export function planCost(claims: readonly Claim[], problem: Problem, overhead: number): number {
   const orders = new PriceOrders();
@@ -162,11 +159,7 @@ function packPool(
 ): PoolPlan | null {
   if (template.minValueKeys.length > 0) return null;
   const limits = limitsBeside(template, kept);
-  const { capacity } = template.catalogue;
-  const width = problem.space.size;
-  const rows = isLimited(template)
-    ? template.rows.filter((row) => limits.resources.every((limit, r) => capacity[row * width + r]! <= limit))
-    : template.rows;
+  const rows = isLimited(template) ? rowsWithin(template, limits.resources) : template.rows;
   const packing = new NodePacking(problem, template, items, rows, overhead);
   const first: Pattern[] = [];
   const spends = maySpill && isLimited(template);
@@ -184,21 +177,14 @@ function packPool(
   };
 }
 
-/** What the limits leave beside claims that stay: each may become the largest of its machines. */
+/** What the limits leave beside claims that stay. */
 function limitsBeside(template: NodeTemplate, kept: readonly Claim[]): Limits {
   const resources = template.remaining.slice();
-  const width = resources.length;
-  const { capacity } = template.catalogue;
   let nodes = template.remainingNodes;
   for (const claim of kept) {
     if (claim.template !== template) continue;
     nodes--;
-    for (let r = 0; r < width; r++) {
-      if (resources[r] === Infinity) continue;
-      let most = 0;
-      for (let k = 0; k < claim.rowCount; k++) most = Math.max(most, capacity[claim.rows[k]! * width + r]!);
-      resources[r]! -= most;
-    }
+    takeLargest(claim, resources);
   }
   return { resources, nodes };
 }
