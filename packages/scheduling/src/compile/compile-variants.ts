@@ -1,6 +1,7 @@
 import type { PodAffinityTerm } from '@karpenter-ts/kube-model';
 import type { GroupBuilder } from '../topology/group-builder.ts';
-import type { NodeFilter, TopologyGroup } from '../topology/topology-group.ts';
+import type { NodeFilter } from '../topology/node-filter.ts';
+import type { TopologyGroup } from '../topology/topology-group.ts';
 import { requiredTermSets } from './daemons.ts';
 import {
   stageRequirements,

@@ -1,6 +1,6 @@
 import type { Packer } from '../packing/packer.ts';
-import { nodePasses } from '../topology/initial-counts.ts';
-import { hostKey, type NodeFilter, type TopologyGroup } from '../topology/topology-group.ts';
+import { claimPasses, nodePasses, type NodeFilter } from '../topology/node-filter.ts';
+import { hostKey, type TopologyGroup } from '../topology/topology-group.ts';
 import type { TopologyPlace } from '../topology/topology-state.ts';
 
 /**
@@ -22,9 +22,8 @@ export function sameCounts(group: TopologyGroup, filter: NodeFilter, packer: Pac
       if (group.selects(metadata?.namespace ?? 'default', metadata?.labels ?? {})) return false;
     }
   }
-  const looksAt = (f: NodeFilter, place: TopologyPlace): boolean =>
-    (f.tolerations === -1 || tolerations.tolerates(f.tolerations, place.hardTaints)) &&
-    (f.terms.length === 0 || f.terms.some((term) => table.compatible(place.set, term, false)));
-  const before = group.filter ?? { terms: [], tolerations: -1 };
-  return packer.claims.every((claim) => looksAt(filter, claim) === looksAt(before, claim) || !countsPlaced(claim));
+  const looksAt = (f: NodeFilter | null, claim: TopologyPlace): boolean => claimPasses(f, claim, table, tolerations);
+  return packer.claims.every(
+    (claim) => looksAt(filter, claim) === looksAt(group.filter, claim) || !countsPlaced(claim),
+  );
 }

@@ -5,7 +5,7 @@ import type { OwnedGroup, PodClass, PodVariant } from '../compile/pod-classes.ts
 import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import { distinctValues, type NodeTemplate } from '../compile/templates.ts';
-import { nodePasses } from '../topology/initial-counts.ts';
+import { nodePasses } from '../topology/node-filter.ts';
 import { hostKey, type TopologyGroup, type TopologyKey } from '../topology/topology-group.ts';
 
 /** A pod in its place, and which groups count it there: those of an open key only from when it is fixed. */

@@ -1,7 +1,13 @@
-import { compileLabelSelector, type Labels, type LabelSelector, type Namespace } from '@karpenter-ts/kube-model';
+import {
+  LABEL_HOSTNAME,
+  compileLabelSelector,
+  type Labels,
+  type LabelSelector,
+  type Namespace,
+} from '@karpenter-ts/kube-model';
 import type { PodAffinityTerm, TopologySpreadConstraint } from '@karpenter-ts/kube-model';
-import { hostnameLabel } from '../compile/catalogue.ts';
-import { hostKey, type NodeFilter, type TopologyGroup, type TopologyKey, type TopologyKind } from './topology-group.ts';
+import type { NodeFilter } from './node-filter.ts';
+import { hostKey, type TopologyGroup, type TopologyKey, type TopologyKind } from './topology-group.ts';
 
 /** What the builder needs to know of the world to give groups their first domains and counts. */
 export interface GroupWorld {
@@ -99,7 +105,7 @@ export class GroupBuilder {
     const selectsLabels = this.#compile(g.selector);
     const namespaces = new Set(g.namespaces);
     const everywhere = namespaces.has(everyNamespace);
-    const isHost = g.keyName === hostnameLabel;
+    const isHost = g.keyName === LABEL_HOSTNAME;
     const key = isHost ? null : this.#world.topologyKey(g.keyName);
     const domains = key?.domains.length ?? 0;
     const group: TopologyGroup = {

@@ -5,7 +5,8 @@ import type { RequirementTable } from '../compile/requirement-table.ts';
 import type { TolerationTable } from '../compile/tolerations.ts';
 import type { GroupBuilder } from './group-builder.ts';
 import { GroupIndex } from './group-index.ts';
-import { hostKey, type NodeFilter, type TopologyGroup } from './topology-group.ts';
+import { nodePasses } from './node-filter.ts';
+import { hostKey, type TopologyGroup } from './topology-group.ts';
 import type { TopologyKeys } from './topology-keys.ts';
 
 interface CountContext {
@@ -17,18 +18,6 @@ interface CountContext {
   readonly labels: LabelSets;
   /** Pods that are being placed: they count where they are put, not where they may still be. */
   readonly waiting: ReadonlySet<string>;
-}
-
-/** Whether a spread constraint looks at an existing node (`TopologyNodeFilter.Matches`). */
-export function nodePasses(
-  filter: NodeFilter | null,
-  node: CompiledNode,
-  table: RequirementTable,
-  tolerations: TolerationTable,
-): boolean {
-  if (filter === null) return true;
-  if (filter.tolerations !== -1 && !tolerations.tolerates(filter.tolerations, node.hardTaints)) return false;
-  return filter.terms.length === 0 || filter.terms.some((term) => table.compatible(node.set, term, true));
 }
 
 /**

@@ -1,18 +1,10 @@
-import type { SetId } from '../compile/requirement-table.ts';
+import type { NodeFilter } from './node-filter.ts';
 
 /** In place of a topology key's number: the key is the host name, and every node is a domain of its own. */
 export const hostKey = -1;
 
 /** `inverse` counts the pods that must not have a selected pod beside them; the others count selected pods. */
 export type TopologyKind = 'spread' | 'affinity' | 'anti-affinity' | 'inverse';
-
-/** Which nodes a spread constraint looks at. */
-export interface NodeFilter {
-  /** One of these must be met; empty: every node does. */
-  readonly terms: readonly SetId[];
-  /** Tolerations that must tolerate the node's taints, or -1. */
-  readonly tolerations: number;
-}
 
 /** One constraint, shared by all pods that state it alike. What it counted before solving is in `initial*`. */
 export interface TopologyGroup {

@@ -1,6 +1,6 @@
 import type { CompiledNode } from '../compile/nodes.ts';
 import { bitsetMembers, hasBit } from '../compile/bitset.ts';
-import { compareText } from '../compile/order.ts';
+import { compareText } from '../compile/compare-text.ts';
 import type { RequirementTable, SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
 import type { TopologyKey } from './topology-group.ts';

@@ -2,7 +2,7 @@ import type { CompiledNode } from '../compile/nodes.ts';
 import type { OwnedGroup, PodClass, PodVariant } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
-import { nodePasses } from './initial-counts.ts';
+import { claimPasses, isFiltered, nodePasses } from './node-filter.ts';
 import { hostKey, type TopologyGroup, type TopologyKey } from './topology-group.ts';
 import { compileRules, type KeyRule, type VariantRules } from './variant-rules.ts';
 
@@ -304,7 +304,7 @@ export class TopologyState {
   /** Whether the group looks at the place at all. */
   #looksAt(group: TopologyGroup, place: TopologyPlace): boolean {
     const { filter } = group;
-    if (filter === null || (filter.terms.length === 0 && filter.tolerations === -1)) return true;
+    if (!isFiltered(filter)) return true;
     const { table, tolerations } = this.#problem;
     const memo = this.#filterMemo[group.id]!;
     const identity = place.node === null ? place.set * setBase + place.hardTaints : -1 - place.slot;
@@ -313,8 +313,7 @@ export class TopologyState {
       passes =
         place.node !== null
           ? nodePasses(filter, place.node, table, tolerations)
-          : (filter.tolerations === -1 || tolerations.tolerates(filter.tolerations, place.hardTaints)) &&
-            (filter.terms.length === 0 || filter.terms.some((term) => table.compatible(place.set, term, false)));
+          : claimPasses(filter, place, table, tolerations);
       memo.set(identity, passes);
     }
     return passes;

@@ -4,6 +4,7 @@ import type { PodClass, PodProfile, PodVariant } from '../../compile/pod-classes
 import type { Problem } from '../../compile/problem.ts';
 import type { SetId } from '../../compile/requirement-table.ts';
 import type { NodeTemplate } from '../../compile/templates.ts';
+import { isFiltered } from '../../topology/node-filter.ts';
 import { hostKey, type TopologyGroup } from '../../topology/topology-group.ts';
 import type { Claim } from '../claim.ts';
 import type { Plan } from '../first-fit.ts';
@@ -191,7 +192,7 @@ class ItemReader {
         continue;
       }
       // A filter may count the pod on one node and not on another; a pod's own filter lets its node through.
-      if (isFiltered(group) && !owned.has(group)) return null;
+      if (isFiltered(group.filter) && !owned.has(group)) return null;
       keys.add(group.key);
     }
     return [...keys];
@@ -229,8 +230,4 @@ class ItemReader {
       return counted <= most;
     });
   }
-}
-
-function isFiltered({ filter }: TopologyGroup): boolean {
-  return filter !== null && (filter.terms.length > 0 || filter.tolerations !== -1);
 }
