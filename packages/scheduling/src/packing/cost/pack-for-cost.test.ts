@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { generatedTypes, node, pod, pool, type, World } from './acceptance/world.fixture.ts';
-import type { PlannedNodeClaim, SchedulingResult } from './result.ts';
+import { generatedTypes, node, pod, pool, type, World } from '../../acceptance/world.fixture.ts';
+import type { PlannedNodeClaim, SchedulingResult } from '../../result.ts';
 
 const sizes = ['100m', '250m', '500m', '1', '1500m', '2', '3'];
 const memories = ['128Mi', '1Gi', '4Gi', '9Gi'];
