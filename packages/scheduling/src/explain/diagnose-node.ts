@@ -1,12 +1,12 @@
-import { formatHostPort, formatResource, formatTaint, untoleratedTaints } from '@karpenter-ts/kube-model';
+import { formatResource } from '@karpenter-ts/kube-model';
 import { portsConflict } from '../compile/host-ports.ts';
 import type { Packer } from '../packing/packer.ts';
 import { diagnoseTopology } from './diagnose-topology.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { freePorts, tolerationOf } from './pod-repairs.ts';
+import { portsTaken, untolerated } from './pod-refusals.ts';
 import { conflictOf, requirementRepairs } from './requirement-repairs.ts';
 import { missingOf, reduceBy, shareTooMuch } from './resource-miss.ts';
-import { isAdmitted, withChange, type NodeTrial } from './trial.ts';
+import { isAdmitted, type NodeTrial } from './trial.ts';
 
 type NodeDiagnosis = Diagnosis<NodeTrial['target']>;
 
@@ -14,25 +14,13 @@ type NodeDiagnosis = Diagnosis<NodeTrial['target']>;
 export function diagnoseNode(trial: NodeTrial, packer: Packer, thorough: boolean): NodeDiagnosis | undefined {
   if (thorough && isAdmitted(trial, packer)) return undefined;
   return (
-    taintsOf(trial, packer) ??
+    untolerated(trial, trial.target.node.node.taints, packer) ??
     requirementsOf(trial, packer) ??
     attachmentsOf(trial, packer) ??
     roomOf(trial, packer) ??
     devicesOf(trial, packer) ??
     diagnoseTopology(trial, packer, thorough) ?? { refusal: { reason: 'topology' }, repairs: [] }
   );
-}
-
-function taintsOf(trial: NodeTrial, packer: Packer): NodeDiagnosis | undefined {
-  const { tolerations } = packer.problem;
-  const { node } = trial.target.node;
-  const own = tolerations.tolerationList(trial.variant.tolerations);
-  const [taint] = untoleratedTaints(tolerations.taintList(node.taints), own);
-  if (taint === undefined) return undefined;
-  return {
-    refusal: { reason: 'taints', subject: taint.key, wanted: 'a toleration', available: formatTaint(taint) },
-    repairs: [() => withChange(trial, tolerationOf(taint), packer)],
-  };
 }
 
 function requirementsOf(trial: NodeTrial, packer: Packer): NodeDiagnosis | undefined {
@@ -58,12 +46,7 @@ function attachmentsOf(trial: NodeTrial, packer: Packer): NodeDiagnosis | undefi
   const { node } = trial.target;
   const { podClass } = trial.variant;
   const taken = podClass.ports.filter((port) => portsConflict(node.ports, [port]));
-  if (taken.length > 0) {
-    return {
-      refusal: { reason: 'host-ports', wanted: taken.map(formatHostPort).join(', ') },
-      repairs: [() => freePorts(trial, taken, packer)],
-    };
-  }
+  if (taken.length > 0) return portsTaken(trial, taken, packer);
   if (node.canAttach(podClass.attachedVolumes)) return undefined;
   const wanted = 'a further attachment';
   return { refusal: { reason: 'volumes', wanted, available: 'the limit of its driver is reached' }, repairs: [] };
