@@ -1,8 +1,8 @@
-import type { NodeSelectorRequirement } from '@karpenter-ts/kube-model';
+import { LABEL_CAPACITY_TYPE } from '@karpenter-ts/apis';
+import { LABEL_HOSTNAME, LABEL_INSTANCE_TYPE, type NodeSelectorRequirement } from '@karpenter-ts/kube-model';
 import { emptyBitset, hasBit, setBit, type Bitset } from '../compile/bitset.ts';
-import { hostnameLabel, type Catalogue } from '../compile/catalogue.ts';
-import { capacityTypeLabel, instanceTypeLabel } from '../compile/compiled-types.ts';
-import { compareText } from '../compile/order.ts';
+import type { Catalogue } from '../compile/catalogue.ts';
+import { compareText } from '../compile/compare-text.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { RequirementTable, SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
@@ -22,8 +22,8 @@ export interface FailedClaim {
   readonly achieved: number;
 }
 
-const minusHostname: ReadonlySet<string> = new Set([hostnameLabel]);
-const minusHostnameAndType: ReadonlySet<string> = new Set([hostnameLabel, instanceTypeLabel]);
+const minusHostname: ReadonlySet<string> = new Set([LABEL_HOSTNAME]);
+const minusHostnameAndType: ReadonlySet<string> = new Set([LABEL_HOSTNAME, LABEL_INSTANCE_TYPE]);
 
 /** What claims of one template, one set and the same rows have in common. */
 interface Listing {
@@ -146,7 +146,7 @@ export class ClaimFinalizer {
       const type = byName[k]!;
       if (typeMarks[type] === mark) sortedNames.push(names[type]!);
     }
-    const capacityTypes = catalogue.offeredOver(bought, kept, table.keyId(capacityTypeLabel));
+    const capacityTypes = catalogue.offeredOver(bought, kept, table.keyId(LABEL_CAPACITY_TYPE));
     const set = table.merge(bought, this.#capacityTypeSet(capacityTypes));
     return {
       template,
@@ -168,7 +168,7 @@ export class ClaimFinalizer {
     const identity = values.join();
     let set = this.#capacityTypes.get(identity);
     if (set === undefined) {
-      set = table.intern([table.single(capacityTypeLabel, values)]);
+      set = table.intern([table.single(LABEL_CAPACITY_TYPE, values)]);
       this.#capacityTypes.set(identity, set);
     }
     return set;
@@ -224,14 +224,14 @@ function leastDaemons(template: NodeTemplate, rows: Bitset): Float64Array {
 
 /** The set's requirements with these types, which are sorted. */
 function withInstanceTypes(table: RequirementTable, set: SetId, names: readonly string[]): NodeSelectorRequirement[] {
-  const minValues = table.get(set, table.keyId(instanceTypeLabel))?.minValues ?? 0;
+  const minValues = table.get(set, table.keyId(LABEL_INSTANCE_TYPE))?.minValues ?? 0;
   const types: NodeSelectorRequirement = {
-    key: instanceTypeLabel,
+    key: LABEL_INSTANCE_TYPE,
     operator: 'In',
     values: names,
     ...(minValues > 0 ? { minValues } : {}),
   };
-  const others = table.toSelector(set, minusHostname).filter((r) => r.key !== instanceTypeLabel);
+  const others = table.toSelector(set, minusHostname).filter((r) => r.key !== LABEL_INSTANCE_TYPE);
   return [...others, types].sort((a, b) => compareText(a.key, b.key));
 }
 

@@ -12,8 +12,7 @@ import {
   type NodeClaim,
   type NodePool,
 } from '@karpenter-ts/apis';
-import type { NodeSelectorRequirement, Resources } from '@karpenter-ts/kube-model';
-import { hostnameLabel } from '../compile/catalogue.ts';
+import { LABEL_HOSTNAME, type NodeSelectorRequirement, type Resources } from '@karpenter-ts/kube-model';
 import { isBounded, type CompiledRequirement } from '../compile/requirement.ts';
 import type { RequirementTable, SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
@@ -99,7 +98,7 @@ function customLabels(template: ClaimTemplate, table: RequirementTable, set: Set
   const labels: Record<string, string> = {};
   for (const r of table.requirements(set)) {
     const name = table.keys.name(r.key);
-    if (table.isWellKnown(r.key) || name === hostnameLabel || table.get(template.set, r.key) === undefined) continue;
+    if (table.isWellKnown(r.key) || name === LABEL_HOSTNAME || table.get(template.set, r.key) === undefined) continue;
     const value = anyValue(r, table);
     if (value !== undefined) labels[name] = value;
   }

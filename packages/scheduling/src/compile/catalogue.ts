@@ -5,8 +5,6 @@ import { allowsAbsent, hasIntersection, hasValue } from './requirement.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 
-export const hostnameLabel = 'kubernetes.io/hostname';
-
 /**
  * Compiled instance types within one problem: masks of rows for the problem's sets of requirements, remembered.
  *

@@ -1,13 +1,10 @@
-import { CAPACITY_TYPE_RESERVED } from '@karpenter-ts/apis';
+import { LABEL_INSTANCE_TYPE, LABEL_TOPOLOGY_ZONE } from '@karpenter-ts/kube-model';
+import { CAPACITY_TYPE_RESERVED, LABEL_CAPACITY_TYPE } from '@karpenter-ts/apis';
 import { allocatableGroups, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
 import { emptyBitset, fullBitset, setBit, type Bitset } from './bitset.ts';
-import { compareText } from './order.ts';
+import { compareText } from './compare-text.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
-
-export const zoneLabel = 'topology.kubernetes.io/zone';
-export const capacityTypeLabel = 'karpenter.sh/capacity-type';
-export const instanceTypeLabel = 'node.kubernetes.io/instance-type';
 
 /** A distinct combination of zone, capacity type and further labels in which anything is sold. */
 interface OfferingKind {
@@ -80,8 +77,8 @@ export function compileTypes(
     for (const offering of group.offerings) {
       if (!canBeBought(offering)) continue;
       const set = table.intern([
-        table.single(zoneLabel, [offering.zone]),
-        table.single(capacityTypeLabel, [offering.capacityType]),
+        table.single(LABEL_TOPOLOGY_ZONE, [offering.zone]),
+        table.single(LABEL_CAPACITY_TYPE, [offering.capacityType]),
         ...Object.entries(offering.labels ?? {}).map(([key, value]) => table.single(key, [value])),
         ...(isReserved(offering) ? [] : reservedKeys.map((key) => table.single(key, []))),
       ]);
@@ -152,18 +149,18 @@ function indexKeys(
 function typeSet(type: InstanceType, table: RequirementTable): SetId {
   const requirements = type.requirements.map((r) => table.parse(r));
   const has = (key: string): boolean => requirements.some((r) => r.key === table.keyId(key));
-  if (!has(instanceTypeLabel)) requirements.push(table.single(instanceTypeLabel, [type.name]));
-  if (!has(zoneLabel))
+  if (!has(LABEL_INSTANCE_TYPE)) requirements.push(table.single(LABEL_INSTANCE_TYPE, [type.name]));
+  if (!has(LABEL_TOPOLOGY_ZONE))
     requirements.push(
       table.single(
-        zoneLabel,
+        LABEL_TOPOLOGY_ZONE,
         type.offerings.map((o) => o.zone),
       ),
     );
-  if (!has(capacityTypeLabel)) {
+  if (!has(LABEL_CAPACITY_TYPE)) {
     requirements.push(
       table.single(
-        capacityTypeLabel,
+        LABEL_CAPACITY_TYPE,
         type.offerings.map((o) => o.capacityType),
       ),
     );

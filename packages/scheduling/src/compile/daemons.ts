@@ -1,6 +1,5 @@
-import type { Pod, Toleration } from '@karpenter-ts/kube-model';
+import { podHostPorts, type Pod, type Toleration } from '@karpenter-ts/kube-model';
 import type { HostPortSet } from './host-ports.ts';
-import { portsOf } from './host-ports.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 import type { RequestCache } from './request-cache.ts';
@@ -30,7 +29,7 @@ export function compileDaemon(
     const preferred: Toleration = { operator: 'Exists', effect: 'PreferNoSchedule' };
     return {
       requests: space.row(requests.of(pod)),
-      ports: portsOf(pod),
+      ports: podHostPorts(pod),
       terms: requiredTermSets(pod, table),
       tolerations: tolerations.tolerations(own),
       tolerationsForNewNodes: tolerations.tolerations([...own, preferred]),

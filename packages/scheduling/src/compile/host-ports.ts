@@ -1,11 +1,7 @@
-import { hostPortsConflict, podHostPorts, type HostPort, type Pod } from '@karpenter-ts/kube-model';
+import { hostPortsConflict, type HostPort } from '@karpenter-ts/kube-model';
 
 /** Ports that pods take of their node. */
 export type HostPortSet = readonly HostPort[];
-
-export function portsOf(pod: Pod): HostPortSet {
-  return podHostPorts(pod);
-}
 
 /** Whether any of `wanted` is taken by one of `used`. */
 export function portsConflict(used: HostPortSet, wanted: HostPortSet): boolean {

@@ -23,16 +23,7 @@ export class Interner {
     return id;
   }
 
-  /** The number of a name that was seen before, or -1. */
-  find(name: string): number {
-    return this.#ids.get(name) ?? -1;
-  }
-
   name(id: number): string {
     return this.#names[id]!;
-  }
-
-  names(): readonly string[] {
-    return this.#names;
   }
 }

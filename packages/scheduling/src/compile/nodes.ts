@@ -1,14 +1,13 @@
-import type { Pod } from '@karpenter-ts/kube-model';
+import { LABEL_HOSTNAME, podHostPorts, type Pod } from '@karpenter-ts/kube-model';
 import type { SchedulingNode } from '../input.ts';
-import { hostnameLabel } from './catalogue.ts';
 import type { CompiledDaemon } from './daemons.ts';
-import { portsOf, type HostPortSet } from './host-ports.ts';
-import { compareText } from './order.ts';
+import type { HostPortSet } from './host-ports.ts';
+import { compareText } from './compare-text.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 import type { RequestCache } from './request-cache.ts';
 import type { TolerationTable } from './tolerations.ts';
-import type { VolumeResolver } from './volumes.ts';
+import { volumeClaimKeys, type VolumeResolver } from './volumes.ts';
 
 /** A node that is there, as far as pods may be put on it. */
 export interface CompiledNode {
@@ -46,7 +45,7 @@ const isDaemon = (pod: Pod): boolean =>
 /** `NewExistingNode`. */
 export function compileNode(node: SchedulingNode, index: number, context: NodeContext): CompiledNode {
   const { table, space, tolerations } = context;
-  const set = table.labels({ [hostnameLabel]: node.name, ...node.labels });
+  const set = table.labels({ [LABEL_HOSTNAME]: node.name, ...node.labels });
   const taints = tolerations.taints(node.taints);
   const expected = new Float64Array(space.size);
   for (const daemon of context.daemons) {
@@ -61,8 +60,8 @@ export function compileNode(node: SchedulingNode, index: number, context: NodeCo
     const requests = space.row(context.requests.ofBound(pod));
     for (let i = 0; i < used.length; i++) used[i]! += requests[i]!;
     if (isDaemon(pod)) for (let i = 0; i < used.length; i++) expected[i]! -= requests[i]!;
-    ports.push(...portsOf(pod));
-    for (const { driver, claim } of context.volumes.attached(context.volumes.claimKeys(pod))) {
+    ports.push(...podHostPorts(pod));
+    for (const { driver, claim } of context.volumes.attached(volumeClaimKeys(pod))) {
       let attached = volumes.get(driver);
       if (attached === undefined) volumes.set(driver, (attached = new Set()));
       attached.add(claim);

@@ -1,10 +1,17 @@
 import type { LabelRules } from '@karpenter-ts/apis';
-import { hasDeviceClaims, type Labels, type LabelSelector, type Pod, type PodSpec } from '@karpenter-ts/kube-model';
+import {
+  hasDeviceClaims,
+  podHostPorts,
+  type Labels,
+  type LabelSelector,
+  type Pod,
+  type PodSpec,
+} from '@karpenter-ts/kube-model';
 import type { DeviceAllocation, DeviceClaims } from '../device-allocator.ts';
 import { checkConstraints } from '../input-check/check-pod.ts';
 import type { Refusal } from '../result.ts';
 import type { TopologyGroup } from '../topology/topology-group.ts';
-import { portsOf, type HostPortSet } from './host-ports.ts';
+import type { HostPortSet } from './host-ports.ts';
 import { LabelSets, type LabelSet } from './label-sets.ts';
 import type { WaitingPod } from './pod-order.ts';
 import type { PodStage } from './pod-variants.ts';
@@ -13,7 +20,7 @@ import type { CompiledRequirement } from './requirement.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 import type { TolerationTable } from './tolerations.ts';
-import type { AttachedVolume, VolumeResolver } from './volumes.ts';
+import { volumeClaimKeys, type AttachedVolume, type VolumeResolver } from './volumes.ts';
 
 /** A group that a pod's own constraint made, and whether the pod itself counts in it. */
 export interface OwnedGroup {
@@ -154,8 +161,8 @@ export class PodClassifier {
   classify({ pod, key, requests, constraints: number }: WaitingPod): PodClass | undefined {
     const constraints = this.#constraints[number]!;
     const labels = this.labels.of(pod);
-    const claimKeys = hasVolumes(pod) ? this.#context.volumes.claimKeys(pod) : none;
-    const ports = portsOf(pod);
+    const claimKeys = hasVolumes(pod) ? volumeClaimKeys(pod) : none;
+    const ports = podHostPorts(pod);
     let identity = `${requests.id}/${constraints.id}/${labels.id}`;
     const hasClaims = hasDeviceClaims(pod);
     if (ports.length > 0 || claimKeys.length > 0 || hasClaims) {

@@ -1,5 +1,5 @@
 import { parseTime, type Pod } from '@karpenter-ts/kube-model';
-import { compareText } from './order.ts';
+import { compareText } from './compare-text.ts';
 import type { ReadRequests } from './request-cache.ts';
 
 /** A waiting pod that can be read. */

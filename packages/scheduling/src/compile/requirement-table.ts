@@ -1,4 +1,4 @@
-import type { Labels, NodeSelectorRequirement } from '@karpenter-ts/kube-model';
+import { normalizeLabelKey, type Labels, type NodeSelectorRequirement } from '@karpenter-ts/kube-model';
 import type { ValueAliases } from '../requirements/value-aliases.ts';
 import { Interner } from './interner.ts';
 import {
@@ -20,20 +20,6 @@ const integerText = /^[+-]?\d+$/u;
 
 // Set ids are packed in pairs into one number; 2^26 sets leave the pair well inside 2^53.
 const pairBase = 2 ** 26;
-
-/** Label keys that old clients still write (`v1.NormalizedLabels`). */
-const aliases: ReadonlyMap<string, string> = new Map([
-  ['failure-domain.beta.kubernetes.io/zone', 'topology.kubernetes.io/zone'],
-  ['failure-domain.beta.kubernetes.io/region', 'topology.kubernetes.io/region'],
-  ['beta.kubernetes.io/arch', 'kubernetes.io/arch'],
-  ['beta.kubernetes.io/os', 'kubernetes.io/os'],
-  ['beta.kubernetes.io/instance-type', 'node.kubernetes.io/instance-type'],
-]);
-
-/** The key that a label key of an old client stands for; other keys as they are. */
-export function aliasedKey(key: string): string {
-  return aliases.get(key) ?? key;
-}
 
 /** A requirement that is none: an unknown operator, or a bound that is no integer. */
 export class RequirementSyntaxError extends Error {
@@ -96,7 +82,7 @@ export class RequirementTable {
   }
 
   keyId(key: string): number {
-    return this.keys.id(aliasedKey(key));
+    return this.keys.id(normalizeLabelKey(key));
   }
 
   isWellKnown(key: number): boolean {

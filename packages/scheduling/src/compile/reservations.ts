@@ -1,8 +1,7 @@
-import { CAPACITY_TYPE_RESERVED } from '@karpenter-ts/apis';
+import { CAPACITY_TYPE_RESERVED, LABEL_CAPACITY_TYPE } from '@karpenter-ts/apis';
 import type { Offering } from '@karpenter-ts/cloud-provider';
 import type { SchedulingOptions } from '../input.ts';
 import type { Catalogue } from './catalogue.ts';
-import { capacityTypeLabel } from './compiled-types.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 
 /** The label with a reservation's id on reserved offerings, where the options name no other: that of AWS. */
@@ -82,7 +81,7 @@ export function compileReservations(
     }
     offers.set(catalogue, byRow);
   }
-  const reserved = { key: capacityTypeLabel, values: [CAPACITY_TYPE_RESERVED] };
+  const reserved = { key: LABEL_CAPACITY_TYPE, values: [CAPACITY_TYPE_RESERVED] };
   return {
     strict: options.reservedOfferingMode === 'Strict',
     keeps: options.reservedOfferingMode === 'Strict',

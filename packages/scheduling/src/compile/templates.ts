@@ -5,13 +5,13 @@ import {
   nodeClassLabelKey,
   type NodePool,
 } from '@karpenter-ts/apis';
-import { parseResources, type Labels, type Taint } from '@karpenter-ts/kube-model';
+import { LABEL_HOSTNAME, parseResources, type Labels, type Taint } from '@karpenter-ts/kube-model';
 import type { SchedulingNodePool } from '../input.ts';
 import { bitsetMembers, hasBit, type Bitset } from './bitset.ts';
-import { hostnameLabel, type Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { CompiledDaemon } from './daemons.ts';
 import type { HostPortSet } from './host-ports.ts';
-import { compareText } from './order.ts';
+import { compareText } from './compare-text.ts';
 import type { RequirementTable, SetId } from './requirement-table.ts';
 import type { ResourceSpace } from './resource-space.ts';
 import type { TolerationTable } from './tolerations.ts';
@@ -89,7 +89,7 @@ export function compileTemplate(
   const name = metadata?.name ?? '';
   const labels = templateLabels(pool.nodePool);
   const own = spec.template.spec.requirements.map((r) => table.parse(r));
-  const set = table.merge(table.intern(own), table.labels({ ...labels, [hostnameLabel]: newHostname }));
+  const set = table.merge(table.intern(own), table.labels({ ...labels, [LABEL_HOSTNAME]: newHostname }));
   const taints: readonly Taint[] = spec.template.spec.taints ?? [];
   const minValueKeys = table
     .requirements(set)

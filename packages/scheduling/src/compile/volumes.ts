@@ -1,12 +1,12 @@
-import type {
-  NodeSelectorRequirement,
-  PersistentVolume,
-  PersistentVolumeClaim,
-  Pod,
-  StorageClass,
+import {
+  LABEL_HOSTNAME,
+  type NodeSelectorRequirement,
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  type Pod,
+  type StorageClass,
 } from '@karpenter-ts/kube-model';
 import type { SchedulingInput, SchedulingOptions } from '../input.ts';
-import { hostnameLabel } from './catalogue.ts';
 import { RequirementSyntaxError, type RequirementTable, type SetId } from './requirement-table.ts';
 
 /** Provisioners that moved into CSI drivers: what counts against the driver's limit. */
@@ -42,6 +42,16 @@ export interface VolumeProblem {
   readonly available: string;
 }
 
+/** `namespace/name` of the claims that the pod's volumes stand for. */
+export function volumeClaimKeys(pod: Pod): string[] {
+  const namespace = pod.metadata?.namespace ?? 'default';
+  return (pod.spec?.volumes ?? []).flatMap((volume) => {
+    if (volume.persistentVolumeClaim !== undefined) return [`${namespace}/${volume.persistentVolumeClaim.claimName}`];
+    if (volume.ephemeral !== undefined) return [`${namespace}/${pod.metadata?.name ?? ''}-${volume.name}`];
+    return [];
+  });
+}
+
 /** Looks up what pods' volumes need (`pkg/controllers/provisioning/scheduling/volumetopology.go`, `volumeusage.go`). */
 export class VolumeResolver {
   readonly #table: RequirementTable;
@@ -60,16 +70,6 @@ export class VolumeResolver {
       claims && new Map(claims.map((c) => [`${c.metadata?.namespace ?? 'default'}/${c.metadata?.name ?? ''}`, c]));
     this.#volumes = new Map((input.persistentVolumes ?? []).map((v) => [v.metadata?.name ?? '', v]));
     this.#classes = new Map((input.storageClasses ?? []).map((c) => [c.metadata?.name ?? '', c]));
-  }
-
-  /** Names of the claims that the pod's volumes stand for. */
-  claimKeys(pod: Pod): string[] {
-    const namespace = pod.metadata?.namespace ?? 'default';
-    return (pod.spec?.volumes ?? []).flatMap((volume) => {
-      if (volume.persistentVolumeClaim !== undefined) return [`${namespace}/${volume.persistentVolumeClaim.claimName}`];
-      if (volume.ephemeral !== undefined) return [`${namespace}/${pod.metadata?.name ?? ''}-${volume.name}`];
-      return [];
-    });
   }
 
   /** What counts on a node where the pod runs. Claims that are not known are left out. */
@@ -160,7 +160,7 @@ export class VolumeResolver {
         const expressions = term.matchExpressions ?? [];
         if (expressions.length === 0) return [];
         // A local volume's host is gone with its node: only what else the term says can be kept.
-        const kept = isLocal ? expressions.filter((e) => e.key !== hostnameLabel) : expressions;
+        const kept = isLocal ? expressions.filter((e) => e.key !== LABEL_HOSTNAME) : expressions;
         return [this.#table.parseAll(kept)];
       });
     }

@@ -1,5 +1,4 @@
-import { podKey } from '@karpenter-ts/kube-model';
-import { zoneLabel } from '../compile/compiled-types.ts';
+import { LABEL_TOPOLOGY_ZONE, podKey } from '@karpenter-ts/kube-model';
 import type { OwnedGroup, PodClass } from '../compile/pod-classes.ts';
 import { compileProblem, type Problem } from '../compile/problem.ts';
 import { operatorOf } from '../compile/requirement.ts';
@@ -47,11 +46,11 @@ function zonesOf(problem: Problem, input: SchedulingInput): Record<string, Effec
 function zoneOf(podClass: PodClass, problem: Problem): EffectiveZone {
   const { table } = problem;
   const variant = podClass.variants[0]!;
-  const zoneKey = table.keyId(zoneLabel);
+  const zoneKey = table.keyId(LABEL_TOPOLOGY_ZONE);
 
   let byTopology: ReadonlySet<number> | undefined;
   for (const owned of variant.owned) {
-    if (owned.group.keyName !== zoneLabel) continue;
+    if (owned.group.keyName !== LABEL_TOPOLOGY_ZONE) continue;
     const valid = validValues(owned, variant.set, problem);
     if (valid.size === 0) return 'none';
     byTopology = byTopology === undefined ? valid : new Set([...valid].filter((value) => byTopology!.has(value)));

@@ -1,6 +1,7 @@
 import type { NodePool } from '@karpenter-ts/apis';
 import {
   formatResource,
+  normalizeLabelKey,
   parseResources,
   podKey,
   podRequests,
@@ -15,7 +16,6 @@ import {
   type ResourceList,
   type StorageClass,
 } from '@karpenter-ts/kube-model';
-import { aliasedKey } from '../compile/requirement-table.ts';
 import type { SchedulingInput } from '../input.ts';
 import type { SuggestedChange } from '../result.ts';
 
@@ -105,12 +105,12 @@ function withoutKey(
   key: string,
 ): { readonly spec: PodSpec; readonly nodeAffinity: { readonly terms: readonly NodeSelectorTerm[] } } {
   const nodeSelector = Object.fromEntries(
-    Object.entries(spec.nodeSelector ?? {}).filter(([own]) => aliasedKey(own) !== key),
+    Object.entries(spec.nodeSelector ?? {}).filter(([own]) => normalizeLabelKey(own) !== key),
   );
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   const terms = (required?.nodeSelectorTerms ?? []).map(({ matchExpressions, ...term }) => ({
     ...term,
-    matchExpressions: (matchExpressions ?? []).filter((expression) => aliasedKey(expression.key) !== key),
+    matchExpressions: (matchExpressions ?? []).filter((expression) => normalizeLabelKey(expression.key) !== key),
   }));
   return { spec: { ...spec, nodeSelector }, nodeAffinity: { terms } };
 }
@@ -234,7 +234,7 @@ function changePool(pool: NodePool, change: Edit<'raise-limit'> | Edit<'lower-mi
     return { ...pool, spec: { ...spec, limits: { ...spec.limits, [change.resource]: limit } } };
   }
   const requirements = spec.template.spec.requirements.map((r) =>
-    aliasedKey(r.key) === change.key && (r.minValues ?? 0) > change.to ? { ...r, minValues: change.to } : r,
+    normalizeLabelKey(r.key) === change.key && (r.minValues ?? 0) > change.to ? { ...r, minValues: change.to } : r,
   );
   const template = { ...spec.template, spec: { ...spec.template.spec, requirements } };
   return { ...pool, spec: { ...spec, template } };

@@ -1,9 +1,10 @@
-import { formatHostPort, formatResource, formatTaint, untoleratedTaints } from '@karpenter-ts/kube-model';
+import { formatResource } from '@karpenter-ts/kube-model';
 import { hasBit, type Bitset } from '../compile/bitset.ts';
 import { portsConflict, type HostPortSet } from '../compile/host-ports.ts';
 import type { CompiledRequirement } from '../compile/requirement.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
+import { volumeClaimKeys } from '../compile/volumes.ts';
 import type { Packer } from '../packing/packer.ts';
 import type { NearestMiss, SuggestedChange } from '../result.ts';
 import { describeRequirement } from './describe.ts';
@@ -12,7 +13,7 @@ import { diagnoseMinValues } from './diagnose-min-values.ts';
 import { diagnoseTopology } from './diagnose-topology.ts';
 import type { Diagnosis, Facts } from './diagnosis.ts';
 import { offeredValues, valuesWithout } from './offered-values.ts';
-import { freePorts, tolerationOf } from './pod-repairs.ts';
+import { portsTaken, untolerated } from './pod-refusals.ts';
 import { conflictOf, requirementRepairs } from './requirement-repairs.ts';
 import { missingOf, reduceBy, shareTooMuch } from './resource-miss.ts';
 import { affordableRows, isAdmitted, withChange, type PoolTrial } from './trial.ts';
@@ -26,7 +27,7 @@ type PoolDiagnosis = Diagnosis<PoolTrial['target']>;
 export function diagnosePool(trial: PoolTrial, packer: Packer, thorough: boolean): PoolDiagnosis | undefined {
   if (thorough && isAdmitted(trial, packer)) return undefined;
   return (
-    taintsOf(trial, packer) ??
+    untolerated(trial, trial.target.template.taints, packer) ??
     ownTypesOf(trial, packer) ??
     requirementsOf(trial, packer) ??
     roomOf(trial, packer) ??
@@ -37,17 +38,6 @@ export function diagnosePool(trial: PoolTrial, packer: Packer, thorough: boolean
       repairs: [],
     }
   );
-}
-
-function taintsOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
-  const { tolerations } = packer.problem;
-  const list = tolerations.taintList(trial.target.template.taints);
-  const [taint] = untoleratedTaints(list, tolerations.tolerationList(trial.variant.tolerations));
-  if (taint === undefined) return undefined;
-  return {
-    refusal: { reason: 'taints', subject: taint.key, wanted: 'a toleration', available: formatTaint(taint) },
-    repairs: [() => withChange(trial, tolerationOf(taint), packer)],
-  };
 }
 
 function ownTypesOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined {
@@ -88,16 +78,8 @@ function moveVolumes(trial: PoolTrial, key: number, packer: Packer): PoolTrial |
   const values = offeredValues(template, table.merge(template.set, set), key, packer).slice(0, 1);
   if (values.length === 0) return undefined;
   const name = table.keys.name(key);
-  const change: SuggestedChange = { kind: 'move-volumes', claims: claimsOf(podClass.pod), key: name, values };
+  const change: SuggestedChange = { kind: 'move-volumes', claims: volumeClaimKeys(podClass.pod), key: name, values };
   return withChange(trial, change, packer, { volumes: [table.intern([table.single(name, values)])] });
-}
-
-function claimsOf(pod: PoolTrial['pod']): string[] {
-  const namespace = pod.metadata?.namespace ?? 'default';
-  return (pod.spec?.volumes ?? []).flatMap(({ name, persistentVolumeClaim, ephemeral }) => {
-    if (persistentVolumeClaim !== undefined) return [`${namespace}/${persistentVolumeClaim.claimName}`];
-    return ephemeral === undefined ? [] : [`${namespace}/${pod.metadata?.name ?? ''}-${name}`];
-  });
 }
 
 /** Types, room, offerings, ports, limits: what each leaves of the pool's rows. */
@@ -238,11 +220,4 @@ function nothingSold(trial: PoolTrial, fitting: number, packer: Packer): PoolDia
     ...(only === undefined ? {} : { subject: table.keys.name(only.key), available: only.values.join(', ') }),
   };
   return { refusal: { reason: 'no-offering', ...facts }, repairs };
-}
-
-function portsTaken(trial: PoolTrial, taken: HostPortSet, packer: Packer): PoolDiagnosis {
-  return {
-    refusal: { reason: 'host-ports', wanted: taken.map(formatHostPort).join(', ') },
-    repairs: [() => freePorts(trial, taken, packer)],
-  };
 }

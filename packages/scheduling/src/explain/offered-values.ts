@@ -1,5 +1,6 @@
+import { LABEL_CAPACITY_TYPE } from '@karpenter-ts/apis';
+import { LABEL_TOPOLOGY_ZONE } from '@karpenter-ts/kube-model';
 import { hasBit } from '../compile/bitset.ts';
-import { capacityTypeLabel, zoneLabel } from '../compile/compiled-types.ts';
 import type { SetId } from '../compile/requirement-table.ts';
 import type { NodeTemplate } from '../compile/templates.ts';
 import type { Packer } from '../packing/packer.ts';
@@ -28,7 +29,7 @@ export function offeredValues(
   const { catalogue } = template;
   const mask = catalogue.mask(set);
   const name = table.keys.name(key);
-  const isOffered = name === zoneLabel || name === capacityTypeLabel;
+  const isOffered = name === LABEL_TOPOLOGY_ZONE || name === LABEL_CAPACITY_TYPE;
   const fits = (row: number): boolean =>
     requests === undefined || shareTooMuch(requests, template.free, row * space.size, space) === 0;
   const found = new Set<string>();

@@ -1,7 +1,6 @@
 import { LABEL_NODEPOOL } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import type { NodeSelectorRequirement } from '@karpenter-ts/kube-model';
-import { instanceTypeLabel } from '../compile/compiled-types.ts';
+import { LABEL_INSTANCE_TYPE, type NodeSelectorRequirement } from '@karpenter-ts/kube-model';
 import type { PodClass } from '../compile/pod-classes.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { SetId } from '../compile/requirement-table.ts';
@@ -78,7 +77,7 @@ export class DevicePlacement {
   #placeOf({ node, set }: ExistingNode): DevicePlace {
     const { name, labels, initialized } = node.node;
     const pool = node.node.nodePool ?? labels[LABEL_NODEPOOL];
-    const typeName = labels[instanceTypeLabel] ?? '';
+    const typeName = labels[LABEL_INSTANCE_TYPE] ?? '';
     const template = this.#problem.templates.find((candidate) => candidate.name === pool);
     const type = template?.catalogue.types.find((candidate) => candidate.name === typeName);
     return {

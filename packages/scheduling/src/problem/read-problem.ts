@@ -1,6 +1,8 @@
-import { LABEL_NODEPOOL, type NodePool } from '@karpenter-ts/apis';
+import { LABEL_CAPACITY_TYPE, LABEL_NODEPOOL, type NodePool } from '@karpenter-ts/apis';
 import type { CapacityType, InstanceType, Offering } from '@karpenter-ts/cloud-provider';
 import {
+  LABEL_INSTANCE_TYPE,
+  LABEL_TOPOLOGY_ZONE,
   isKnownEphemeralTaint,
   isTerminalPod,
   parseResources,
@@ -18,7 +20,6 @@ import {
   type Resources,
   type StorageClass,
 } from '@karpenter-ts/kube-model';
-import { capacityTypeLabel, instanceTypeLabel, zoneLabel } from '../compile/compiled-types.ts';
 import { SchedulingInputError } from '../errors.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
 import { findMisfit, type Shape } from '../input-check/shape.ts';
@@ -110,9 +111,9 @@ function readInstanceType(entry: CatalogueEntry): InstanceType {
   }));
   const own = {
     ...entry.labels,
-    [instanceTypeLabel]: [entry.name],
-    [zoneLabel]: [...new Set(offerings.map((o) => o.zone))],
-    [capacityTypeLabel]: [...new Set<string>(offerings.map((o) => o.capacityType))],
+    [LABEL_INSTANCE_TYPE]: [entry.name],
+    [LABEL_TOPOLOGY_ZONE]: [...new Set(offerings.map((o) => o.zone))],
+    [LABEL_CAPACITY_TYPE]: [...new Set<string>(offerings.map((o) => o.capacityType))],
   };
   return {
     name: entry.name,

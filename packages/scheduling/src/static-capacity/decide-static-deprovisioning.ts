@@ -1,6 +1,6 @@
 import type { NodePool } from '@karpenter-ts/apis';
 import { hasDoNotDisrupt, isOwnedByDaemonSet, type Pod } from '@karpenter-ts/kube-model';
-import { compareText } from '../compile/order.ts';
+import { compareText } from '../compile/compare-text.ts';
 
 /** A node of a static pool that may go. */
 export interface StaticCandidate {
