@@ -26,7 +26,7 @@ function placeBothWays(problem: Problem): readonly [byCount: Packer, oneByOne: P
     placed = byCount.placeMany(keys, at, keys.length - at, podClass);
   }
   const oneByOne = new Packer(problem);
-  for (const key of keys) oneByOne.place(key, podClass);
+  for (const key of keys) oneByOne.placeMany([key], 0, 1, podClass);
   return [byCount, oneByOne];
 }
 

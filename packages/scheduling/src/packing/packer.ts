@@ -115,11 +115,6 @@ export class Packer {
     return 0;
   }
 
-  /** The same for one pod. */
-  place(key: string, podClass: PodClass): boolean {
-    return this.placeMany(this.#only(key), 0, 1, podClass) > 0;
-  }
-
   /** Puts the pod on this node, as strict as the node allows; false where it takes it in no way now. */
   placeOn(key: string, podClass: PodClass, place: ExistingNode): boolean {
     if (place.node.node.schedulable === false) return false;

@@ -4,7 +4,6 @@ import type { NodeTemplate } from '../../compile/templates.ts';
 
 /** The machines worth a look for nodes that meet a set: none of them is dearer and smaller than another. */
 export interface Machines {
-  readonly set: SetId;
   /** Rows of the catalogue, cheapest first. */
   readonly rows: Int32Array;
   /** By row of the catalogue. */
@@ -46,5 +45,5 @@ export function machinesFor(template: NodeTemplate, set: SetId, allowed: Int32Ar
     }
     if (!isBeaten) kept[n++] = row;
   }
-  return { set, rows: kept.slice(0, n), prices };
+  return { rows: kept.slice(0, n), prices };
 }
