@@ -16,6 +16,7 @@ import {
 import { NODE_CLAIMS, NODE_POOLS } from '../kinds.ts';
 import type { ClaimToCreate, ProvisioningActions } from './decide.ts';
 import { failedScheduling, noCompatibleInstanceTypes, nominated } from './events.ts';
+import type { PlannedPods } from './planned-pods.ts';
 import type { UncertainClaims } from './uncertain-claims.ts';
 
 export interface ApplyProvisioningDeps {
@@ -27,6 +28,7 @@ export interface ApplyProvisioningDeps {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly uncertain: UncertainClaims;
+  readonly planned: PlannedPods;
   readonly created: Counter<'nodepool' | 'reason' | 'min_values_relaxed'>;
   /** How long a node is kept for the pods that are expected on it. */
   readonly nominationMs: number;
@@ -45,6 +47,7 @@ export async function applyProvisioning(
   const until = clock.now() + deps.nominationMs;
   for (const { node, pods } of actions.nominate) {
     state.nominate(node.name, until);
+    deps.planned.addNode(node, pods);
     const target = { nodeClaim: node.nodeClaim?.metadata?.name, node: node.node?.metadata?.name };
     for (const pod of pods) events.publish(nominated(pod, target));
   }
@@ -80,6 +83,8 @@ async function createClaim(
   const named = withName(planned.nodeClaim, deps.random);
   const name = named.metadata?.name ?? '';
   uncertain.add(name);
+  // Also where the answer is lost: the claim may be there.
+  deps.planned.addClaim(name, pods);
   let stored: NodeClaim;
   try {
     stored = await client.create(NODE_CLAIMS, named, signal);

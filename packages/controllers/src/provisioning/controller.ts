@@ -24,6 +24,7 @@ import { createProvisioningMetrics } from './metrics.ts';
 import { nodeTrigger } from './node-trigger.ts';
 import { podTrigger } from './pod-trigger.ts';
 import type { Solve } from './solver.ts';
+import { PlannedPods } from './planned-pods.ts';
 import { UncertainClaims } from './uncertain-claims.ts';
 
 export interface ProvisionerOptions {
@@ -37,7 +38,9 @@ export interface ProvisionerOptions {
 }
 
 export interface ProvisionerDeps
-  extends GatherProvisioningDeps, Omit<ApplyProvisioningDeps, 'uncertain' | 'created' | 'nominationMs'> {
+  extends
+    Omit<GatherProvisioningDeps, 'planned'>,
+    Omit<ApplyProvisioningDeps, 'uncertain' | 'planned' | 'created' | 'nominationMs'> {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -76,6 +79,7 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
     ...deps,
     logger: deps.logger.with({ logger: 'provisioner' }),
     uncertain: new UncertainClaims(),
+    planned: new PlannedPods(),
     created: metrics.created,
     nominationMs: Math.max(2 * batchMaxMs, 10_000),
   };
@@ -97,7 +101,7 @@ export function provisionerController(deps: ProvisionerDeps): Controller {
       await settleUncertainClaims(applyDeps, signal);
       if (!synced()) return requeueAfter(UNSYNCED_MS);
       metrics.ignored.set({}, ignoredPods(stores).length);
-      const work = await gatherProvisioning(deps, signal);
+      const work = await gatherProvisioning({ ...deps, planned: applyDeps.planned }, signal);
       if (work === undefined) {
         metrics.unschedulable.set({ controller: CONTROLLER }, 0);
         metrics.setEffectiveZones({});

@@ -19,6 +19,7 @@ import type { BufferRoom } from '../capacity-buffer/buffer-room.ts';
 import type { Managed } from '../managed.ts';
 import { validationRules } from '../nodepool/validation/decide.ts';
 import { PROVISIONABLE, YES, type Stores } from '../stores.ts';
+import type { PlannedPods } from './planned-pods.ts';
 
 export interface GatherProvisioningDeps {
   readonly state: ClusterState;
@@ -28,6 +29,7 @@ export interface GatherProvisioningDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly bufferRoom: Pick<BufferRoom, 'virtualPods'>;
+  readonly planned: PlannedPods;
   readonly options?: { readonly schedulerConfig?: SchedulerConfig | undefined } | undefined;
 }
 
@@ -54,12 +56,13 @@ export async function gatherProvisioning(
   if (pods.size === 0) return undefined;
   const pools = await gatherPools(deps, signal);
   const nodes = new Map(withUniqueNames(snapshot.nodes.filter((node) => !node.markedForDeletion)));
+  const plannedFor = deps.planned.waiting(pods.values());
   const withVolumes = Array.from(pods.values()).some(hasVolumes);
   const { stores } = deps;
   return {
     input: {
       nodePools: pools.usable,
-      nodes: Array.from(nodes, ([name, node]) => schedulingNode(name, node)),
+      nodes: Array.from(nodes, ([name, node]) => ({ ...schedulingNode(name, node), planned: plannedFor(node) })),
       pods: spreadAsConfigured(deps, Array.from(pods.values())),
       daemonSetPods: snapshot.daemonSetPods,
       namespaces: Array.from(stores.namespaces.values()),

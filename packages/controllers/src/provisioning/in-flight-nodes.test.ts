@@ -80,6 +80,31 @@ describe('in-flight and existing nodes', () => {
     expect(there.cluster.claims).toHaveLength(1);
   });
 
+  it('pods whose nodes are on their way get no second ones, however often it is planned again', async () => {
+    const types = [2, 4, 8, 16].map((cpu) => machine(`cpu-${cpu}`, cpu, cpu / 20));
+    const instanceTypes = new Map([['default', types]]);
+    const cluster = new TestCluster({ controllers: ['provisioner'], instanceTypes });
+    await cluster.start();
+    cluster.pool();
+    // Sizes that are packed so closely that first fit would not find room for all of them on the same nodes.
+    for (let i = 0; i < 80; i++) {
+      const requests = { cpu: `${100 + 100 * ((i * 13) % 30)}m`, memory: `${1 + ((i * 5) % 13)}Gi` };
+      cluster.waitingPod(`pod-${i}`, { requests });
+    }
+    await cluster.clock.advance(2 * SECOND);
+    const made = cluster.claims.length;
+    expect(made).toBeGreaterThan(1);
+    for (const claim of cluster.claims) {
+      const allowed = claim.spec.requirements.find(({ key }) => key === 'node.kubernetes.io/instance-type');
+      cluster.launch(
+        claim,
+        types.find(({ name }) => allowed?.values?.includes(name) === true),
+      );
+    }
+    await cluster.clock.advance(35 * SECOND);
+    expect(cluster.claims).toHaveLength(made);
+  });
+
   it('node being deleted is not reused', async () => {
     const there = await launched();
     register(there, { initialized: true });
