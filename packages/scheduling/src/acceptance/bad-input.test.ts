@@ -534,6 +534,7 @@ describe('an input that is none', () => {
     ['maxInstanceTypes', Number.NaN],
     ['nodeOverheadPrice', -1],
     ['nodeOverheadPrice', Number.NaN],
+    ['deadline', { now: () => 0, at: Number.NaN }],
   ])('an option that is none, %s %p: a typed error', (name, value) => {
     const error = errorOf(() => solve(empty, { [name]: value }));
     expect(SchedulingInputError.is(error)).toBe(true);

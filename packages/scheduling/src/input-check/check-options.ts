@@ -16,11 +16,15 @@ export function checkOptions(options: SchedulingOptions): void {
       throw new SchedulingInputError(`options.${name}`, `must be ${known.join(' or ')}`);
     }
   }
-  const { maxInstanceTypes, nodeOverheadPrice } = options;
+  const { maxInstanceTypes, nodeOverheadPrice, deadline } = options;
   if (maxInstanceTypes !== undefined && !(Number.isInteger(maxInstanceTypes) && maxInstanceTypes >= 1)) {
     throw new SchedulingInputError('options.maxInstanceTypes', 'must be an integer of at least 1');
   }
   if (nodeOverheadPrice !== undefined && !(Number.isFinite(nodeOverheadPrice) && nodeOverheadPrice >= 0)) {
     throw new SchedulingInputError('options.nodeOverheadPrice', 'must be USD per hour, 0 or more');
+  }
+  // Never reached, it would be no deadline at all.
+  if (deadline !== undefined && (typeof deadline.at !== 'number' || Number.isNaN(deadline.at))) {
+    throw new SchedulingInputError('options.deadline', 'must be a number on the clock of now()');
   }
 }
