@@ -253,7 +253,10 @@ describe('deduction', () => {
       services: [service('a', app)],
       replicaSets: [replicaSet('x', { matchLabels: { app: 'other' } })],
     });
-    expect(selector).toBeDefined();
+    expect(selector).toEqual({
+      matchLabels: app,
+      matchExpressions: [{ key: 'app', operator: 'In', values: ['other'] }],
+    });
     for (const value of ['x', 'other']) expect(matchesLabelSelector(selector, { app: value })).toBe(false);
   });
 
