@@ -87,6 +87,7 @@ export {
   nodeClassLabelKey,
 } from './labels.ts';
 export type { LabelRules } from './labels.ts';
+export { GLOB_LABELS, isGlob, isGlobLabel, isValidGlob, matchesGlob } from './globs.ts';
 
 export {
   AUTOSCALING_GROUP,

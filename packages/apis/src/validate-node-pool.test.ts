@@ -138,3 +138,39 @@ describe('requirements', () => {
     expect(problems(bad)).toHaveLength(4);
   });
 });
+
+describe('globs', () => {
+  it.each([
+    ['instance types', { key: 'node.kubernetes.io/instance-type', values: ['t3.*', 'c5.*', 'm5.large'] }],
+    ['by the old name of the label', { key: 'beta.kubernetes.io/instance-type', values: ['t3.*'] }],
+    ['families', { key: 'karpenter.k8s.aws/instance-family', operator: 'NotIn', values: ['t*', 'm?'] }],
+    ['sizes of KWOK', { key: 'karpenter.kwok.sh/instance-size', values: ['*xlarge'] }],
+    ['any value', { key: 'karpenter.k8s.aws/instance-category', values: ['*'] }],
+    ['more minValues than globs', { key: 'karpenter.k8s.aws/instance-family', values: ['c*'], minValues: 5 }],
+  ])('%s ok', (_, item) => {
+    expect(problems(requirement(item))).toEqual([]);
+  });
+
+  it.each([
+    ['zones', { key: 'topology.kubernetes.io/zone', values: ['us-east-1*'] }, 'globs are for node.kubernetes.io/'],
+    ['architectures', { key: 'kubernetes.io/arch', values: ['a*'] }, 'must not be the glob "a*"'],
+    ["labels of one's own", { key: 'example.com/instance-kind', values: ['a?'] }, 'must not be the glob "a?"'],
+    ['brackets', { key: 'node.kubernetes.io/instance-type', values: ['[cm]5.*'] }, 'must be a glob of at most 63'],
+    ['brackets alone', { key: 'node.kubernetes.io/instance-type', values: ['[cm]5.large'] }, 'must be empty or a name'],
+    ['what no label can have', { key: 'node.kubernetes.io/instance-type', values: ['-*'] }, 'must be a glob of at'],
+    [
+      'numbers',
+      { key: 'karpenter.k8s.aws/instance-cpu', operator: 'Gt', values: ['1*'] },
+      'values: must be exactly one',
+    ],
+  ])('%s rejected', (_, item, want) => {
+    expect(problems(requirement(item))).toEqual([expect.stringContaining(want)]);
+  });
+
+  it('a provider of its own has labels of its own for them', () => {
+    const own = requirement({ key: 'cloud.example.com/instance-shape', values: ['big-*'] });
+    const wellKnownLabels = new Set(['cloud.example.com/instance-shape']);
+    expect(validateNodePool(own, { wellKnownLabels })).toEqual([]);
+    expect(validateNodePool(own)).toHaveLength(1);
+  });
+});

@@ -32,7 +32,8 @@ export function validateNodePool(nodePool: NodePool, rules: ValidationRules = {}
     if (normalizeLabelKey(requirement.key) === LABEL_NODEPOOL) {
       report(`spec.requirements[${i}].key`, `must not be ${LABEL_NODEPOOL}: it is always the NodePool's own name`);
     }
-    validateRequirement(requirement, rules, (field, message) => report(`spec.requirements[${i}].${field}`, message));
+    const at = (field: string, message: string): void => report(`spec.requirements[${i}].${field}`, message);
+    validateRequirement(requirement, rules, at, { globs: true });
   }
   return problems;
 }

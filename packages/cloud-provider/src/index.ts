@@ -36,3 +36,4 @@ export {
 } from './price.ts';
 export { offeringCompatible, offeringLabels, offeringRequirements } from './offering-requirements.ts';
 export { cheapestLaunch, instanceTypeCompatible, launchLabels, type Launch, type LaunchRequest } from './launch.ts';
+export { expandGlobs, type ExpandedGlobs, type GlobExpansion, type UnmatchedGlob } from './expand-globs.ts';

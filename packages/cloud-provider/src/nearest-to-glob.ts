@@ -1,0 +1,36 @@
+const MOST = 3;
+
+/**
+ * The values that the glob would match if few of its characters were others, nearest first, ties in order of text. One
+ * character in three of what it spells out may be wrong, and one in any case. O(glob × length of all values).
+ */
+export function nearestToGlob(glob: string, values: readonly string[]): readonly string[] {
+  const spelled = glob.replaceAll(/[*?]/g, '').length;
+  const tolerance = Math.max(1, Math.floor(spelled / 3));
+  return values
+    .map((value) => ({ value, distance: globDistance(glob, value) }))
+    .filter(({ distance }) => distance <= tolerance)
+    .sort((a, b) => a.distance - b.distance || (a.value < b.value ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ value }) => value);
+}
+
+/** Edits of the glob (a character changed, added or left out) until it matches the value. */
+function globDistance(glob: string, value: string): number {
+  // Row by row of the usual table of edit distances; in the row of a `*`, characters of the value cost nothing.
+  let above = Array.from({ length: value.length + 1 }, (_, i) => i);
+  for (const character of glob) {
+    const isStar = character === '*';
+    const row = [isStar ? above[0]! : above[0]! + 1];
+    for (let v = 1; v <= value.length; v++) {
+      const isSame = character === '?' || character === value[v - 1];
+      row.push(
+        isStar
+          ? Math.min(above[v]!, row[v - 1]!)
+          : Math.min(above[v - 1]! + (isSame ? 0 : 1), above[v]! + 1, row[v - 1]! + 1),
+      );
+    }
+    above = row;
+  }
+  return above[value.length]!;
+}
