@@ -1,4 +1,4 @@
-import { each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
+import { AWS_TYPE_LABELS, each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
 import type { AcceptanceCase, Fields, Manifest } from './acceptance-table.fixture.ts';
 
 const overlay = (spec: Fields): Manifest => ({
@@ -27,6 +27,13 @@ export const NODE_OVERLAY_CASES: readonly AcceptanceCase[] = [
     'karpenter.sh/custom',
     'sub.karpenter.sh/custom',
     'kubernetes.io/hostname',
+  ]),
+  ...each('NodeOverlay requirement key of AWS', 'accepted', (key) => overlaid({ key }), [
+    ...AWS_TYPE_LABELS.map((name) => `karpenter.k8s.aws/${name}`),
+  ]),
+  ...each('NodeOverlay requirement key of AWS', 'rule', (key) => overlaid({ key }), [
+    ...['karpenter.k8s.aws/capacity-reservation-id', 'karpenter.k8s.aws/instance-tenancy'],
+    ...['karpenter.k8s.aws/placement-group-id', 'karpenter.k8s.aws/custom'],
   ]),
   ...each('NodeOverlay requirement without values', 'rule', (operator) => overlaid({ operator, values: undefined }), [
     ...['In', 'NotIn', 'Gt', 'Lt', 'Gte', 'Lte'],

@@ -45,3 +45,13 @@ export const requirement = (item: Fields): Fields => ({
 });
 export const numbers = (count: number): string[] => Array.from({ length: count }, (_, i) => `v${i}`);
 export const long = 'a'.repeat(64);
+
+/** Labels of `karpenter.k8s.aws` that say what an instance type is, without the domain; and the class' own. */
+export const AWS_TYPE_LABELS: readonly string[] = [
+  ...['instance-accelerator-count', 'instance-accelerator-manufacturer', 'instance-accelerator-name'],
+  ...['instance-capability-flex', 'instance-category', 'instance-cpu', 'instance-cpu-manufacturer'],
+  ...['instance-cpu-sustained-clock-speed-mhz', 'instance-ebs-bandwidth', 'instance-encryption-in-transit-supported'],
+  ...['instance-family', 'instance-generation', 'instance-gpu-count', 'instance-gpu-manufacturer'],
+  ...['instance-gpu-memory', 'instance-gpu-name', 'instance-hypervisor', 'instance-local-nvme', 'instance-memory'],
+  ...['instance-network-bandwidth', 'instance-size', 'nitro-sandbox', 'ec2nodeclass'],
+];

@@ -4,7 +4,7 @@
  */
 import { CAPACITY_BUFFER_CASES } from './acceptance-buffers.fixture.ts';
 import { NODE_OVERLAY_CASES } from './acceptance-overlays.fixture.ts';
-import { each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
+import { AWS_TYPE_LABELS, each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
 import type { AcceptanceCase, Fields, Manifest, UpdateCase } from './acceptance-table.fixture.ts';
 
 const nodeClassRef = { group: 'karpenter.test.sh', kind: 'TestNodeClass', name: 'default' };
@@ -28,6 +28,13 @@ const labelled = (labels: Fields): Manifest => pool({}, {}, { labels });
 const budget = (...budgets: readonly Fields[]): Manifest => pool({ disruption: { budgets } });
 
 const bothKinds = [templated, claim];
+
+/** Labels of `karpenter.k8s.aws` that may be asked for, without the domain. */
+const AWS_LABELS = [
+  ...AWS_TYPE_LABELS,
+  ...['capacity-reservation-id', 'capacity-reservation-interruptible', 'capacity-reservation-type'],
+  ...['instance-tenancy', 'placement-group-id', 'placement-group-partition'],
+];
 
 const durations: readonly AcceptanceCase[] = [
   ...bothKinds.flatMap((make) => [
@@ -142,6 +149,10 @@ const taints: readonly AcceptanceCase[] = bothKinds.flatMap((make) =>
   ]),
 );
 
+/** As many values, the last one a glob. */
+const globs = (count: number, minValues: number): Fields =>
+  requirement({ minValues, values: [...numbers(count - 1), 'm?.large'] });
+
 const requirements: readonly AcceptanceCase[] = [
   ...bothKinds.flatMap((make) => [
     ...each('requirement key', 'accepted', (key) => make(requirement({ key })), [
@@ -198,6 +209,24 @@ const requirements: readonly AcceptanceCase[] = [
       make({ requirements: numbers(101).map((key) => ({ key, operator: 'Exists' })) }),
     ),
   ]),
+  ...bothKinds.flatMap((make) => [
+    ...each('requirement key of AWS', 'accepted', (key) => make(requirement({ key })), [
+      ...AWS_LABELS.map((name) => `karpenter.k8s.aws/${name}`),
+      'topology.k8s.aws/zone-id',
+    ]),
+    ...each('requirement key of AWS', 'rule', (key) => make(requirement({ key })), [
+      'karpenter.k8s.aws/custom',
+      'karpenter.k8s.aws/instance-cpus',
+      'sub.karpenter.k8s.aws/instance-cpu',
+      'notkarpenter.k8s.aws/instance-cpu',
+      'karpenter.k8s.aws',
+    ]),
+  ]),
+  // Values are judged by the controller: the reference's pattern for them stands where it has no effect.
+  one('requirement value that is no label value', 'accepted', templated(requirement({ values: ['?', long] }))),
+  one('globs', 'accepted', templated(requirement({ values: ['t3.*', 'm?.large', '*'] }))),
+  one('minValues above the number of values, one of them a glob', 'accepted', templated(globs(49, 50))),
+  one('minValues above the number of values on a NodeClaim, globs', 'rule', claim(globs(2, 3))),
   one('nodepool key on a NodePool', 'rule', templated(requirement({ key: 'karpenter.sh/nodepool' }))),
   one('nodepool key on a NodeClaim', 'accepted', claim(requirement({ key: 'karpenter.sh/nodepool' }))),
 ];
@@ -213,6 +242,15 @@ const labels: readonly AcceptanceCase[] = [
     { 'sub.kubernetes.io/custom': 'a' },
     { 'node-restriction.kubernetes.io/custom': 'a' },
     { 'karpenter.sh/capacity-type': 'spot' },
+  ]),
+  ...each('label of AWS', 'accepted', labelled, [
+    ...AWS_LABELS.map((name) => ({ [`karpenter.k8s.aws/${name}`]: 'a' })),
+    { 'topology.k8s.aws/zone-id': 'use1-az1' },
+  ]),
+  ...each('label of AWS', 'rule', labelled, [
+    { 'karpenter.k8s.aws/custom': 'a' },
+    { 'sub.karpenter.k8s.aws/instance-cpu': 'a' },
+    { 'karpenter.k8s.aws': 'a' },
   ]),
   ...each('label', 'shape', labelled, [{ team: '/ is bad' }, { team: long }, { team: 1 }]),
   ...each('label', 'rule', labelled, [

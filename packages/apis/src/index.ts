@@ -28,6 +28,7 @@ export type {
   EC2NodeClass,
   EC2NodeClassSpec,
   EC2NodeClassStatus,
+  ExpandedRequirement,
   KWOKNodeClass,
   KWOKNodeClassSpec,
   KWOKNodeClassStatus,

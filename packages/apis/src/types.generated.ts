@@ -579,7 +579,7 @@ export interface NodeClaim {
 export interface NodeClaimSpec {
   readonly nodeClassRef: NodeClassReference;
   /**
-   * Rules for labels that nodes must meet, all of them.
+   * Rules for labels that the node must meet, all of them.
    *
    * @maxItems 100
    */
@@ -766,7 +766,7 @@ export interface NodeClaimTemplateMetadata {
 export interface NodeClaimTemplateSpec {
   readonly nodeClassRef: NodeClassReference;
   /**
-   * Rules for labels that nodes must meet, all of them.
+   * Rules for labels that nodes must meet, all of them: which instance types, zones, architectures and capacity types may be bought, and any label of your own that pods ask for. Labels without a rule are left to the provider.
    *
    * @maxItems 100
    */
@@ -844,7 +844,42 @@ export interface NodePoolStatus {
    */
   readonly nodeClassObservedGeneration?: number | undefined;
   /**
+   * What the globs in spec.template.spec.requirements stand for. It is not there where there are none.
+   *
+   * @maxItems 100
+   */
+  readonly expandedRequirements?: readonly ExpandedRequirement[] | undefined;
+  /**
    * The object's state, one entry for each aspect.
    */
   readonly conditions?: readonly Condition[] | undefined;
+}
+/**
+ * A requirement with globs, and the values of the provider's instance types that they stand for.
+ */
+export interface ExpandedRequirement {
+  /**
+   * The label key that the requirement is about.
+   */
+  readonly key: string;
+  /**
+   * How the label's value is compared with the values, In or NotIn.
+   */
+  readonly operator: string;
+  /**
+   * The values that are globs, as the spec has them.
+   *
+   * @maxItems 1000
+   */
+  readonly patterns: readonly string[];
+  /**
+   * The values that the requirement stands for, those of the spec that are no globs among them, sorted; the first 1000 of them.
+   *
+   * @maxItems 1000
+   */
+  readonly values: readonly string[];
+  /**
+   * How many values the requirement stands for.
+   */
+  readonly count: number;
 }
