@@ -53,7 +53,7 @@ const NO_UNMATCHED: readonly UnmatchedGlob[] = [];
  * - NotIn excludes nothing: it is dropped, or where it has `minValues`, names a value that no instance type has.
  *
  * Deterministic: the order of instance types and of values makes no difference, but for the order of {@link UnmatchedGlob}s.
- * O(globs × values of the label) where there are globs, O(values) where there are none.
+ * O(globs × values of the label + instance types) where there are globs, O(values) where there are none.
  */
 export function expandGlobs<R extends NodeSelectorRequirement>(
   requirements: readonly R[],
@@ -61,21 +61,21 @@ export function expandGlobs<R extends NodeSelectorRequirement>(
 ): ExpandedGlobs<R> {
   if (!requirements.some(mayHaveGlobs)) return { requirements, expansions: NO_EXPANSIONS, unmatched: NO_UNMATCHED };
 
-  const universe = valuesByLabel(instanceTypes);
-  const labels = new Set(universe.keys());
   const expansions: GlobExpansion[] = [];
   const unmatched: UnmatchedGlob[] = [];
   const expanded = requirements.flatMap((requirement, index): readonly R[] => {
-    if (!mayHaveGlobs(requirement) || !isGlobLabel(requirement.key, labels)) return [requirement];
+    if (!mayHaveGlobs(requirement)) return [requirement];
     const { operator, values } = requirement;
     const key = normalizeLabelKey(requirement.key);
-    const known = universe.get(key) ?? [];
+    const known = valuesOf(key, instanceTypes);
+    // A label that instance types speak of is the provider's.
+    if (!isGlobLabel(key, new Set(known === undefined ? [] : [key]))) return [requirement];
     const patterns = Array.from(new Set(values.filter(isGlob)));
     const named = new Set(values.filter((value) => !isGlob(value)));
     for (const pattern of patterns) {
-      const matching = known.filter((value) => matchesGlob(pattern, value));
+      const matching = (known ?? []).filter((value) => matchesGlob(pattern, value));
       for (const value of matching) named.add(value);
-      if (matching.length === 0) unmatched.push({ index, key, pattern, nearest: nearestToGlob(pattern, known) });
+      if (matching.length === 0) unmatched.push({ index, key, pattern, nearest: nearestToGlob(pattern, known ?? []) });
     }
     const sorted = Array.from(named).sort();
     expansions.push({ index, key, operator, patterns, values: sorted });
@@ -95,17 +95,18 @@ function mayHaveGlobs<R extends NodeSelectorRequirement>(
   return (operator === 'In' || operator === 'NotIn') && values?.some(isGlob) === true;
 }
 
-/** The values that each label has on some instance type, in order of text. */
-function valuesByLabel(instanceTypes: readonly InstanceType[]): ReadonlyMap<string, readonly string[]> {
-  const sets = new Map<string, Set<string>>();
+/** The values that the label has on some instance type, in order of text; undefined where none says anything of it. */
+function valuesOf(label: string, instanceTypes: readonly InstanceType[]): readonly string[] | undefined {
+  const found = new Set<string>();
+  let isKnown = false;
   for (const { requirements } of instanceTypes) {
     for (const { key, operator, values } of requirements) {
-      let set = sets.get(key);
-      if (set === undefined) sets.set(key, (set = new Set()));
-      if (operator === 'In') for (const value of values ?? []) set.add(value);
+      if (key !== label) continue;
+      isKnown = true;
+      if (operator === 'In') for (const value of values ?? []) found.add(value);
     }
   }
-  return new Map(Array.from(sets, ([key, values]) => [key, Array.from(values).sort()]));
+  return isKnown ? Array.from(found).sort() : undefined;
 }
 
 /** A value of a label that the glob matches. Where it matches none of the known ones, this is another. */

@@ -37,3 +37,4 @@ export {
 export { offeringCompatible, offeringLabels, offeringRequirements } from './offering-requirements.ts';
 export { cheapestLaunch, instanceTypeCompatible, launchLabels, type Launch, type LaunchRequest } from './launch.ts';
 export { expandGlobs, type ExpandedGlobs, type GlobExpansion, type UnmatchedGlob } from './expand-globs.ts';
+export { expandNodePool, hasGlobs, withRequirements, type ExpandedNodePool } from './expand-node-pool.ts';

@@ -1,18 +1,20 @@
 const MOST = 3;
 
 /**
- * The values that the glob would match if few of its characters were others, nearest first, ties in order of text. One
- * character in three of what it spells out may be wrong, and one in any case. O(glob × length of all values).
+ * The values that the glob would match if the fewest of its characters were others, in order of text. One character in
+ * three of what it spells out may be wrong, and one in any case. O(glob × length of all values).
  */
 export function nearestToGlob(glob: string, values: readonly string[]): readonly string[] {
   const spelled = glob.replaceAll(/[*?]/g, '').length;
-  const tolerance = Math.max(1, Math.floor(spelled / 3));
-  return values
-    .map((value) => ({ value, distance: globDistance(glob, value) }))
-    .filter(({ distance }) => distance <= tolerance)
-    .sort((a, b) => a.distance - b.distance || (a.value < b.value ? -1 : 1))
-    .slice(0, MOST)
-    .map(({ value }) => value);
+  let least = Math.max(1, Math.floor(spelled / 3));
+  let nearest: string[] = [];
+  for (const value of values) {
+    const distance = globDistance(glob, value);
+    if (distance < least) nearest = [];
+    if (distance <= least) nearest.push(value);
+    least = Math.min(least, distance);
+  }
+  return nearest.sort().slice(0, MOST);
 }
 
 /** Edits of the glob (a character changed, added or left out) until it matches the value. */

@@ -36,6 +36,8 @@ import { nodeOverlayController } from './nodeoverlay/controller.ts';
 import type { OverlaidInstanceTypes } from './nodeoverlay/overlaid-instance-types.ts';
 import { withNodeOverlays } from './nodeoverlay/with-node-overlays.ts';
 import { nodePoolCounterController } from './nodepool/counter/controller.ts';
+import { nodePoolExpansionController } from './nodepool/expansion/controller.ts';
+import { NodePoolExpansions } from './nodepool/expansion/node-pool-expansions.ts';
 import { nodePoolHashController } from './nodepool/hash/controller.ts';
 import { nodePoolReadinessController } from './nodepool/readiness/controller.ts';
 import { nodePoolRegistrationHealthController } from './nodepool/registrationhealth/controller.ts';
@@ -110,6 +112,7 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     queue,
     evictor,
     bufferRoom: new BufferRoom(),
+    expansions: new NodePoolExpansions(),
     // Before the first evaluation every pool would be left out.
     synced: () => stateSynced() && (overlaid?.isEvaluated ?? true),
     launched: new LaunchCache(clock),
@@ -146,11 +149,13 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     nodeClaimGarbageCollectionController(deps),
     nodeClaimExpirationController(deps),
 
-    // NodePools: hash, resources in use, readiness, validation, registration health.
+    // NodePools: hash, resources in use, readiness, validation, what globs stand for, registration health.
     nodePoolHashController(deps),
     nodePoolCounterController(deps),
     nodePoolReadinessController(deps),
     nodePoolValidationController(deps),
+    // Without overlays, which have nothing to say about labels, and may not be evaluated yet.
+    nodePoolExpansionController({ ...deps, cloudProvider: given.cloudProvider }),
     nodePoolRegistrationHealthController(deps),
 
     // Room that is kept for pods to come.

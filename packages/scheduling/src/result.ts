@@ -28,7 +28,7 @@ export type RefusalReason =
   | 'taints'
   /** Selector and node affinity of the pod, and labels and requirements there, do not agree. */
   | 'requirements'
-  /** The pool has no type that its own requirements allow. */
+  /** The pool has no type that its own requirements allow: `subject` and `wanted` name one that no type at all meets, if there is. */
   | 'no-instance-types'
   | 'resources'
   /** Types would do, but none is to be had in a zone and capacity type that the pod allows. */

@@ -17,6 +17,7 @@ import { optsOut } from '@karpenter-ts/scheduling/requirements';
 
 import type { BufferRoom } from '../capacity-buffer/buffer-room.ts';
 import type { Managed } from '../managed.ts';
+import type { NodePoolExpansions } from '../nodepool/expansion/node-pool-expansions.ts';
 import { validationRules } from '../nodepool/validation/decide.ts';
 import { PROVISIONABLE, YES, type Stores } from '../stores.ts';
 import type { PlannedPods } from './planned-pods.ts';
@@ -30,6 +31,7 @@ export interface GatherProvisioningDeps {
   readonly logger: Logger;
   readonly bufferRoom: Pick<BufferRoom, 'virtualPods'>;
   readonly planned: PlannedPods;
+  readonly expansions: NodePoolExpansions;
   readonly options?: { readonly schedulerConfig?: SchedulerConfig | undefined } | undefined;
 }
 
@@ -120,7 +122,7 @@ interface Pools {
 }
 
 async function gatherPools(deps: GatherProvisioningDeps, signal: AbortSignal): Promise<Pools> {
-  const { state, stores, managed } = deps;
+  const { state, stores, managed, expansions } = deps;
   const rules = validationRules(deps.cloudProvider);
   const eligible = Array.from(stores.nodePools.values())
     .filter((pool) => managed.nodePool(pool) && isEligible(pool, rules))
@@ -131,8 +133,12 @@ async function gatherPools(deps: GatherProvisioningDeps, signal: AbortSignal): P
   eligible.forEach((nodePool, i) => {
     const instanceTypes = lists[i];
     if (instanceTypes === undefined) return;
-    if (instanceTypes.length === 0) withoutInstanceTypes.push(nodePool);
-    else usable.push({ nodePool, instanceTypes, usage: state.poolResources(nodePool.metadata?.name ?? '') });
+    if (instanceTypes.length === 0) {
+      withoutInstanceTypes.push(nodePool);
+      return;
+    }
+    const { nodePool: plain } = expansions.of(nodePool, instanceTypes);
+    usable.push({ nodePool: plain, instanceTypes, usage: state.poolResources(nodePool.metadata?.name ?? '') });
   });
   return { usable, withoutInstanceTypes };
 }

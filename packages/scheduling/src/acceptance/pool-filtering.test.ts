@@ -22,6 +22,14 @@ describe('8.9 pool filtering', () => {
     for (const text of texts) expect(text).toContain(filteredOut);
   });
 
+  it('says which requirement no type meets, and nothing where it is several together', () => {
+    const why = (...requirements: NonNullable<PoolOptions['requirements']>): string | undefined =>
+      said(new World({ pools: [pool({ requirements })] }), pods(1))[0];
+    const zones = req(ZONE, 'In', [Z1]);
+    expect(why(zones, req(TYPE, 'In', ['zz.*']))).toContain(`requirement ${TYPE} In zz.* matches no instance type`);
+    expect(why(zones, req(ARCH, 'In', ['amd64']), req(ARCH, 'In', ['arm64']))).not.toContain('matches no');
+  });
+
   it('a pool that is left some types says nothing of the kind', () => {
     const world = new World({ pools: [pool({ requirements: [req(ARCH, 'In', ['arm64'])] })] });
     expect(said(world, [pod({ nodeSelector: { [ARCH]: 'amd64' } })])[0]).not.toContain(filteredOut);

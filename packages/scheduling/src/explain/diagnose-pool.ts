@@ -1,5 +1,5 @@
 import { formatResource } from '@karpenter-ts/kube-model';
-import { hasBit, type Bitset } from '../compile/bitset.ts';
+import { bitsetMembers, hasBit, type Bitset } from '../compile/bitset.ts';
 import { portsConflict, type HostPortSet } from '../compile/host-ports.ts';
 import type { CompiledRequirement } from '../compile/requirement.ts';
 import type { SetId } from '../compile/requirement-table.ts';
@@ -44,7 +44,17 @@ function ownTypesOf(trial: PoolTrial, packer: Packer): PoolDiagnosis | undefined
   const { template } = trial.target;
   if (template.excluded === null) return undefined;
   if (template.excluded === 'min-values') return diagnoseMinValues(trial, packer);
-  return { refusal: { reason: template.excluded }, repairs: [] };
+  return { refusal: { reason: template.excluded, ...ownBlocker(template, packer) }, repairs: [] };
+}
+
+/** The pool's own requirement that no type at all meets; nothing where only their combination is impossible. */
+function ownBlocker({ pool, catalogue }: NodeTemplate, packer: Packer): Facts {
+  const { table } = packer.problem;
+  const own = pool.nodePool.spec.template.spec.requirements.map((r) => table.parse(r));
+  const blocker = own.find((r) => bitsetMembers(catalogue.typeMask(table.intern([r]))).length === 0);
+  return blocker === undefined
+    ? {}
+    : { subject: table.keys.name(blocker.key), wanted: describeRequirement(blocker, table) };
 }
 
 /** The pod's own requirements, then its volumes', against the pool's. */

@@ -31,7 +31,9 @@ function wordRefusal(refusal: Refusal): string {
         ? `the pod wants ${subject} ${wanted ?? ''}, which nothing there has`
         : `the pod wants ${subject} ${wanted ?? ''}, but there it is ${available}`;
     case 'no-instance-types':
-      return 'nodepool requirements filtered out all available instance types';
+      return `nodepool requirements filtered out all available instance types${
+        subject === undefined ? '' : `: requirement ${subject} ${wanted ?? ''} matches no instance type`
+      }`;
     case 'resources':
       return subject === undefined
         ? `no instance type is large enough for ${wanted ?? 'the pod'}`

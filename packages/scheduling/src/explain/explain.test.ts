@@ -208,7 +208,7 @@ describe('explain', () => {
     );
     expect(smallestChange(refusals)).toBeUndefined();
     expect(explain('default/p', refusals)).toBe(
-      'Pod default/p cannot be placed: in node pool default nodepool requirements filtered out all available instance types.',
+      'Pod default/p cannot be placed: in node pool default nodepool requirements filtered out all available instance types: requirement node.kubernetes.io/instance-type In no-such-type matches no instance type.',
     );
   });
 });

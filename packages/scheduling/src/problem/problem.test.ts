@@ -72,6 +72,35 @@ describe('problem files', () => {
     });
   });
 
+  it('have globs in pools, which are what they match in the catalogue', () => {
+    const named = (name: string, values: readonly string[]) => ({
+      ...pool,
+      metadata: { name },
+      spec: {
+        template: {
+          spec: {
+            ...pool.spec.template.spec,
+            requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values }],
+            startupTaints: null,
+          },
+        },
+      },
+    });
+    const objects = [
+      named('right', ['m.*']),
+      named('wrong', ['zz.*']),
+      { kind: 'Pod', metadata: meta('p'), spec: requests('1') },
+    ];
+    const { input } = readProblem({ objects }, catalogue);
+    expect(input.nodePools.map(({ nodePool }) => nodePool.spec.template.spec.requirements[0]?.values)).toEqual([
+      ['m.large'],
+      ['zz.*'],
+    ]);
+    expect(solve(input).newNodeClaims.map(({ nodePool, instanceTypes }) => [nodePool, instanceTypes])).toEqual([
+      ['right', ['m.large']],
+    ]);
+  });
+
   it.each([
     [null, { object: 'objects[0]', field: '', message: 'must be an object' }],
     [[], { object: 'objects[0]', field: '', message: 'must be an object' }],

@@ -1,5 +1,5 @@
 import { LABEL_CAPACITY_TYPE, LABEL_NODEPOOL, type NodePool } from '@karpenter-ts/apis';
-import type { CapacityType, InstanceType, Offering } from '@karpenter-ts/cloud-provider';
+import { expandNodePool, type CapacityType, type InstanceType, type Offering } from '@karpenter-ts/cloud-provider';
 import {
   LABEL_INSTANCE_TYPE,
   LABEL_TOPOLOGY_ZONE,
@@ -22,7 +22,8 @@ import {
 } from '@karpenter-ts/kube-model';
 import { SchedulingInputError } from '../errors.ts';
 import type { InputProblem } from '../input-check/input-problem.ts';
-import { findMisfit, type Shape } from '../input-check/shape.ts';
+import { findMisfit, hasNull, withoutNulls, type Shape } from '../input-check/shape.ts';
+import { nodePoolShape } from '../input-check/shapes.ts';
 import type { SchedulingInput, SchedulingNode, SchedulingOptions } from '../input.ts';
 import { catalogueEntryShape, csiNodeShape, daemonSetShape, nodeShape } from './file-shapes.ts';
 
@@ -65,7 +66,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Turns a parsed problem file and a parsed catalogue into a scheduling input. Pods without a node wait.
+ * Turns a parsed problem file and a parsed catalogue into a scheduling input. Pods without a node wait. Globs in pools'
+ * requirements become what they match in the catalogue.
  *
  * @throws SchedulingInputError where the files are not of the expected shape
  */
@@ -184,7 +186,10 @@ function readObjects(
     };
   });
   const input = {
-    nodePools: of<NodePool>('NodePool').map((nodePool) => ({ nodePool, instanceTypes })),
+    nodePools: of<NodePool>('NodePool').map((nodePool) => ({
+      nodePool: readNodePool(nodePool, instanceTypes),
+      instanceTypes,
+    })),
     nodes,
     pods: pods.filter((pod) => (pod.spec?.nodeName ?? '') === '' && !isTerminalPod(pod)),
     daemonSetPods,
@@ -194,6 +199,13 @@ function readObjects(
     persistentVolumeClaims: of<PersistentVolumeClaim>('PersistentVolumeClaim'),
   };
   return { input, problems };
+}
+
+/** The pool without globs among its requirements; as it is where it cannot be read, which `solve` says. */
+function readNodePool(nodePool: NodePool, instanceTypes: readonly InstanceType[]): NodePool {
+  if (findMisfit(nodePool, nodePoolShape) !== undefined) return nodePool;
+  const plain = hasNull(nodePool, nodePoolShape) ? (withoutNulls(nodePool, nodePoolShape) as NodePool) : nodePool;
+  return expandNodePool(plain, instanceTypes).nodePool;
 }
 
 function readNode(node: Node, pods: readonly Pod[], csi: CSINode | undefined): SchedulingNode {

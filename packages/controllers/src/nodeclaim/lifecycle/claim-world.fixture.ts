@@ -48,6 +48,7 @@ const CONTROLLERS: readonly string[] = [
   'nodepool.counter',
   'nodepool.readiness',
   'nodepool.validation',
+  'nodepool.expansion',
   'nodepool.registrationhealth',
 ];
 
