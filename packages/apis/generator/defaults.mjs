@@ -4,16 +4,18 @@ import { inline } from './load-schemas.mjs';
 /**
  * @param {import('./load-schemas.mjs').Schemas} schemas
  * @param {string} header
+ * @param {string} scope of which version
  * @returns {string}
  */
-export function defaultsOf(schemas, header) {
-  const constants = schemas.kinds.flatMap(({ name, schema }) => {
+export function defaultsOf(schemas, header, scope = '') {
+  const kinds = schemas.kinds.filter((kind) => kind.scope === scope);
+  const constants = kinds.flatMap(({ name, schema }) => {
     const tree = prune(inline(schema, schemas));
     if (tree === undefined) return [];
     const constant = `${name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toUpperCase()}_DEFAULTS`;
     return [`export const ${constant}: DefaultsTree = ${JSON.stringify(tree, null, 2)};\n`];
   });
-  return `${header}import type { DefaultsTree } from './apply-defaults.ts';\n\n${constants.join('\n')}`;
+  return `${header}import type { DefaultsTree } from '${scope === '' ? '.' : '..'}/apply-defaults.ts';\n\n${constants.join('\n')}`;
 }
 
 /**

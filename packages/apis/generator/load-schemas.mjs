@@ -1,15 +1,25 @@
-/** Reads `schemas/*.yaml` and resolves their references. */
+/** Reads `schemas/*.yaml` and the versions beside them, `schemas/<version>/*.yaml`, and resolves their references. */
 import { readFile, readdir } from 'node:fs/promises';
 import { parse } from 'yaml';
 
 /**
  * @typedef {{ [keyword: string]: any }} Schema
- * @typedef {{ name: string, file: string, schema: Schema, crd: Schema }} Kind
- * @typedef {{ kinds: Kind[], definitions: Map<string, Schema> }} Schemas
+ * @typedef {object} Kind
+ * @property {string} name
+ * @property {string} file
+ * @property {string} scope The folder of an older version; empty for those that are stored.
+ * @property {Schema} schema
+ * @property {Schema} crd
+ * @typedef {object} Schemas
+ * @property {Kind[]} kinds
+ * @property {Map<string, Schema>} definitions By name; those of an older version as `<version>/<name>`.
  */
 
+/** The folders of older versions that are served beside the one that is stored. */
+export const OLDER_VERSIONS = ['v1beta1'];
+
 /**
- * All definitions have one name space: a name that two files define is an error.
+ * All definitions of a folder have one name space: a name that two files define is an error.
  *
  * @param {URL} folder
  * @returns {Promise<Schemas>}
@@ -17,6 +27,17 @@ import { parse } from 'yaml';
 export async function loadSchemas(folder) {
   /** @type {Schemas} */
   const schemas = { kinds: [], definitions: new Map() };
+  await loadFolder(folder, '', schemas);
+  for (const version of OLDER_VERSIONS) await loadFolder(new URL(`${version}/`, folder), version, schemas);
+  return schemas;
+}
+
+/**
+ * @param {URL} folder
+ * @param {string} scope
+ * @param {Schemas} schemas
+ */
+async function loadFolder(folder, scope, schemas) {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
   for (const file of files) {
     // Through JSON, so that YAML anchors do not make two places share an object.
@@ -25,14 +46,31 @@ export async function loadSchemas(folder) {
       $defs,
       'x-karpenter-crd': crd,
       ...schema
-    } = clone(parse(await readFile(new URL(file, folder), 'utf8')));
+    } = scoped(clone(parse(await readFile(new URL(file, folder), 'utf8'))), scope);
     for (const [name, definition] of Object.entries($defs ?? {})) {
-      if (schemas.definitions.has(name)) throw new Error(`${file}: ${name} is already defined in another file`);
-      schemas.definitions.set(name, definition);
+      const key = scope === '' ? name : `${scope}/${name}`;
+      if (schemas.definitions.has(key)) throw new Error(`${file}: ${name} is already defined in another file`);
+      schemas.definitions.set(key, definition);
     }
-    if (crd !== undefined) schemas.kinds.push({ name: schema.title, file, schema, crd });
+    if (crd !== undefined) schemas.kinds.push({ name: schema.title, file, scope, schema, crd });
   }
-  return schemas;
+}
+
+/**
+ * Rewrites references so that they say in which folder to look: `#/$defs/Name`, or `v1beta1#/$defs/Name`.
+ *
+ * @param {any} value
+ * @param {string} scope
+ * @returns {any}
+ */
+function scoped(value, scope) {
+  if (Array.isArray(value)) return value.map((item) => scoped(item, scope));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => {
+    if (key !== '$ref' || typeof part !== 'string') return [key, scoped(part, scope)];
+    return [key, `${part.startsWith('../') ? '' : scope}${part.slice(part.indexOf('#'))}`];
+  });
+  return Object.fromEntries(entries);
 }
 
 /**
@@ -45,9 +83,34 @@ export async function loadSchemas(folder) {
 export function resolve(schema, schemas) {
   const { $ref, ...beside } = schema;
   if ($ref === undefined) return schema;
-  const definition = resolve(schemas.definitions.get(definitionName($ref)) ?? fail($ref), schemas);
+  const definition = resolve(lookUp($ref, schemas), schemas);
   const rules = [...(definition['x-kubernetes-validations'] ?? []), ...(beside['x-kubernetes-validations'] ?? [])];
   return { ...definition, ...beside, ...(rules.length > 0 && { 'x-kubernetes-validations': rules }) };
+}
+
+/**
+ * What a reference to a part of a definition leads to, with the keywords beside the reference added; a reference that
+ * the part is itself is kept.
+ *
+ * @param {Schema} schema
+ * @param {Schemas} schemas
+ * @returns {Schema}
+ */
+export function partOf({ $ref, ...beside }, schemas) {
+  return { ...lookUp($ref, schemas), ...beside };
+}
+
+/**
+ * @param {string} ref `#/$defs/Name`, or a part of a definition such as `#/$defs/Name/properties/field`
+ * @param {Schemas} schemas
+ * @returns {Schema}
+ */
+function lookUp(ref, schemas) {
+  const path = ref.slice(ref.indexOf('#')).split('/').slice(3);
+  let schema = schemas.definitions.get(definitionKey(ref));
+  for (const segment of path) schema = schema?.[segment];
+  if (schema === undefined) throw new Error(`nothing is defined at ${ref}`);
+  return schema;
 }
 
 /**
@@ -71,9 +134,24 @@ export function inline(schema, schemas, change = (same) => same) {
   return change(copy);
 }
 
-/** @param {string} ref */
-export function definitionName(ref) {
-  return ref.slice(ref.lastIndexOf('/') + 1);
+/**
+ * The definition that a reference leads to, as the key of {@link Schemas.definitions}.
+ *
+ * @param {string} ref
+ */
+export function definitionKey(ref) {
+  const [scope, pointer = ''] = ref.split('#');
+  const name = pointer.split('/')[2] ?? '';
+  return scope === '' ? name : `${scope}/${name}`;
+}
+
+/**
+ * Whether a reference leads to a definition as a whole, not to a part of it.
+ *
+ * @param {string} ref
+ */
+export function isWhole(ref) {
+  return ref.slice(ref.indexOf('#')).split('/').length === 3;
 }
 
 /**
@@ -83,9 +161,4 @@ export function definitionName(ref) {
  */
 export function clone(value) {
   return JSON.parse(JSON.stringify(value));
-}
-
-/** @param {string} ref */
-function fail(ref) {
-  throw new Error(`nothing is defined at ${ref}`);
 }

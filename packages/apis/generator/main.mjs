@@ -8,7 +8,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { crdOf } from './crds.mjs';
 import { defaultsOf } from './defaults.mjs';
-import { loadSchemas } from './load-schemas.mjs';
+import { OLDER_VERSIONS, loadSchemas } from './load-schemas.mjs';
 import { typesOf } from './types.mjs';
 import { validatorsOf } from './validators.mjs';
 
@@ -22,10 +22,21 @@ const files = new Map([
   ['packages/apis/src/defaults.generated.ts', defaultsOf(schemas, `// ${notice}\n`)],
   ['packages/apis/src/validation/validators.generated.ts', validatorsOf(schemas, `// ${notice}\n`)],
 ]);
-const crdFolders = ['packages/apis/crds/', 'packages/provider-kwok/crds/'];
-for (const kind of schemas.kinds) {
-  const folder = kind.crd.group === 'karpenter.kwok.sh' ? crdFolders[1] : crdFolders[0];
-  files.set(`${folder}${kind.crd.group}_${kind.crd.plural}.yaml`, crdOf(kind, schemas, notice));
+for (const version of OLDER_VERSIONS) {
+  files.set(`packages/apis/src/${version}/types.generated.ts`, await typesOf(schemas, `// ${notice}\n`, version));
+  files.set(`packages/apis/src/${version}/defaults.generated.ts`, defaultsOf(schemas, `// ${notice}\n`, version));
+}
+const crdFolders = ['packages/apis/crds/', 'packages/apis/crds-conversion/', 'packages/provider-kwok/crds/'];
+for (const kind of schemas.kinds.filter(({ scope }) => scope === '')) {
+  const { group, plural } = kind.crd;
+  const file = `${group}_${plural}.yaml`;
+  const older = schemas.kinds.filter(({ scope, crd }) => scope !== '' && crd.group === group && crd.plural === plural);
+  if (group === 'karpenter.kwok.sh') {
+    files.set(crdFolders[2] + file, crdOf(kind, schemas, notice));
+  } else {
+    files.set(crdFolders[0] + file, crdOf(kind, schemas, notice));
+    files.set(crdFolders[1] + file, crdOf(kind, schemas, notice, older));
+  }
 }
 
 const stale = [];

@@ -1,7 +1,7 @@
 /** TypeScript types: json-schema-to-typescript's, made readonly and friendly to `exactOptionalPropertyTypes`. */
 import { compile } from 'json-schema-to-typescript';
 import ts from 'typescript';
-import { clone, definitionName, resolve } from './load-schemas.mjs';
+import { clone, definitionKey, isWhole, partOf, resolve } from './load-schemas.mjs';
 
 /** @typedef {import('./load-schemas.mjs').Schema} Schema */
 
@@ -14,23 +14,37 @@ const OBJECT_FIELDS = {
 /**
  * @param {import('./load-schemas.mjs').Schemas} schemas
  * @param {string} header
+ * @param {string} scope of which version; what it shares with the stored one is taken from there
  * @returns {Promise<string>}
  */
-export async function typesOf(schemas, header) {
+export async function typesOf(schemas, header, scope = '') {
   /** Names taken from kube-model. */
   const imported = new Set();
+  /** Names taken from the version that is stored. */
+  const shared = new Set();
+  const prefix = scope === '' ? '' : `${scope}/`;
   /** @type {Record<string, Schema>} */
   const definitions = {};
 
   /** @param {Schema} schema @returns {Schema} */
   const convert = (schema) => {
-    if (schema.$ref !== undefined && named(resolve({ $ref: schema.$ref }, schemas))) {
-      return { $ref: `#/definitions/${definitionName(schema.$ref)}` };
+    const { $ref } = schema;
+    if ($ref !== undefined && isWhole($ref) && named(resolve({ $ref }, schemas))) {
+      const key = definitionKey($ref);
+      if (key.startsWith(prefix)) return { $ref: `#/definitions/${key.slice(prefix.length)}` };
+      shared.add(key);
+      return { description: resolve(schema, schemas).description, tsType: key };
     }
+    // A part of a definition may be a reference again, to a definition that has a name.
+    if ($ref !== undefined && !isWhole($ref)) return convert(partOf(schema, schemas));
     const copy = clone(resolve(schema, schemas));
     if (copy['x-karpenter-type'] !== undefined) {
       if (/^\w+$/.test(copy['x-karpenter-type'])) imported.add(copy['x-karpenter-type']);
       return { description: copy.description, tsType: copy['x-karpenter-type'] };
+    }
+    // What has a default need not be written.
+    if (copy.required !== undefined) {
+      copy.required = copy.required.filter((/** @type {string} */ name) => copy.properties[name].default === undefined);
     }
     if (copy.items !== undefined) copy.items = convert(copy.items);
     if (typeof copy.additionalProperties === 'object') copy.additionalProperties = convert(copy.additionalProperties);
@@ -38,21 +52,20 @@ export async function typesOf(schemas, header) {
       copy.additionalProperties = false;
       for (const [name, part] of Object.entries(copy.properties)) copy.properties[name] = convert(part);
     }
-    // What has a default need not be written.
-    if (copy.required !== undefined) {
-      copy.required = copy.required.filter((/** @type {string} */ name) => copy.properties[name].default === undefined);
-    }
     return copy;
   };
 
-  for (const { name, schema } of schemas.kinds) {
+  for (const { name, schema } of schemas.kinds.filter((kind) => kind.scope === scope)) {
     definitions[name] = convert({
       ...schema,
       title: undefined,
       properties: { ...OBJECT_FIELDS, ...schema.properties },
     });
   }
-  for (const [name, definition] of schemas.definitions) if (named(definition)) definitions[name] = convert(definition);
+  for (const [key, definition] of schemas.definitions) {
+    const name = key.slice(prefix.length);
+    if (key.startsWith(prefix) && !name.includes('/') && named(definition)) definitions[name] = convert(definition);
+  }
 
   const root = { type: 'object', additionalProperties: false, properties: {}, definitions };
   const source = await compile(/** @type {any} */ (root), 'Root', {
@@ -68,7 +81,9 @@ export async function typesOf(schemas, header) {
     .replace(/\n \*\n \* This interface was referenced by[\s\S]*?(?=\n \*\/)/g, '')
     .replace(/\/\*\*\n \* This interface was referenced by[\s\S]*?\*\/\n/g, '');
   const imports = `import type { ${[...imported].sort().join(', ')} } from '@karpenter-ts/kube-model';\n`;
-  return `${header}${imports}\n${asReadonly(own).trimStart()}`;
+  const fromStored =
+    shared.size === 0 ? '' : `import type { ${[...shared].sort().join(', ')} } from '../types.generated.ts';\n`;
+  return `${header}${imports}${fromStored}\n${asReadonly(own).trimStart()}`;
 }
 
 /** A definition becomes a type of its own when it is an object with known fields that is not kube-model's. */

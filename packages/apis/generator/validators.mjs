@@ -19,9 +19,9 @@ const OBJECT_FIELDS = {
 export function validatorsOf(schemas, header) {
   /** @type {Record<string, string>} */
   const expectations = {};
-  const compiled = schemas.kinds.map(({ name, schema }) => {
+  const compiled = schemas.kinds.map(({ name, scope, schema }) => {
     const shape = inline(schema, schemas, (part) => toShape(part, expectations));
-    return { $id: name, ...shape, properties: { ...OBJECT_FIELDS, ...shape.properties } };
+    return { $id: scope + name, ...shape, properties: { ...OBJECT_FIELDS, ...shape.properties } };
   });
   const ajv = new Ajv2020({
     allErrors: true,
@@ -30,7 +30,9 @@ export function validatorsOf(schemas, header) {
     strict: false,
     validateFormats: false,
   });
-  const refs = Object.fromEntries(schemas.kinds.map(({ name }) => [`is${name}`, name]));
+  const refs = Object.fromEntries(
+    schemas.kinds.map(({ name, scope }) => [`is${capitalized(scope)}${name}`, scope + name]),
+  );
   const code = /** @type {any} */ (standalone).default(ajv, refs);
   return [
     `${header}// @ts-nocheck -- the code of the functions is ajv's`,
@@ -70,6 +72,11 @@ function toShape(schema, expectations) {
 
 /** Shapes of schemas that had a default. */
 const defaulted = new WeakSet();
+
+/** @param {string} text */
+function capitalized(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** @param {string} code */
 function withOwnExports(code) {

@@ -74,7 +74,10 @@ describe('validateManifest', () => {
     [[], 'must be an object with apiVersion and kind'],
     [{ kind: 'NodePool' }, 'apiVersion: must be set'],
     [{ apiVersion: 'karpenter.sh/v1' }, 'kind: must be set'],
-    [{ apiVersion: 'karpenter.sh/v1beta1', kind: 'NodePool' }, 'kind: is not known: karpenter.sh/v1beta1 NodePool'],
+    [
+      { apiVersion: 'karpenter.sh/v1alpha5', kind: 'Provisioner' },
+      'kind: is not known: karpenter.sh/v1alpha5 Provisioner',
+    ],
   ])('refuses %j', (manifest, want) => {
     expect(formatFieldProblems(validateManifest(manifest))).toContain(want);
   });

@@ -7,6 +7,11 @@ import {
   NODE_POOL_GVK,
   apiVersionOf,
 } from '../groups.ts';
+import {
+  EC2_NODE_CLASS_GVK as V1BETA1_EC2_NODE_CLASS_GVK,
+  NODE_CLAIM_GVK as V1BETA1_NODE_CLAIM_GVK,
+  NODE_POOL_GVK as V1BETA1_NODE_POOL_GVK,
+} from '../v1beta1/groups.ts';
 import type { FieldProblem } from '../field-problem.ts';
 import type { ShapeError, ShapeValidator } from './shape-validator.ts';
 import {
@@ -17,6 +22,9 @@ import {
   isNodeClaim,
   isNodeOverlay,
   isNodePool,
+  isV1beta1EC2NodeClass,
+  isV1beta1NodeClaim,
+  isV1beta1NodePool,
 } from './validators.generated.ts';
 
 const VALIDATORS: ReadonlyMap<string, ShapeValidator> = new Map([
@@ -26,6 +34,9 @@ const VALIDATORS: ReadonlyMap<string, ShapeValidator> = new Map([
   [kindKey(apiVersionOf(CAPACITY_BUFFER_GVK), CAPACITY_BUFFER_GVK.kind), isCapacityBuffer],
   [kindKey(apiVersionOf(EC2_NODE_CLASS_GVK), EC2_NODE_CLASS_GVK.kind), isEC2NodeClass],
   [kindKey(apiVersionOf(KWOK_NODE_CLASS_GVK), KWOK_NODE_CLASS_GVK.kind), isKWOKNodeClass],
+  [kindKey(apiVersionOf(V1BETA1_NODE_POOL_GVK), NODE_POOL_GVK.kind), isV1beta1NodePool],
+  [kindKey(apiVersionOf(V1BETA1_NODE_CLAIM_GVK), NODE_CLAIM_GVK.kind), isV1beta1NodeClaim],
+  [kindKey(apiVersionOf(V1BETA1_EC2_NODE_CLASS_GVK), EC2_NODE_CLASS_GVK.kind), isV1beta1EC2NodeClass],
 ]);
 
 /**
