@@ -30,10 +30,10 @@ describe('karpenter-ts', () => {
     'a seed that is no number': { argv: ['demo', '--seed', 'x'], status: 2, says: '--seed: "x" is no whole number' },
     'no manifests': { argv: ['simulate'], status: 2, says: 'simulate: -f: expected the path' },
     'a file that is not there': { argv: ['simulate', '-f', '/no/where'], status: 1, says: '/no/where: no such file' },
-    'a provider that is not there yet': {
-      argv: ['simulate', '-f', 'x', '--cloud-provider', 'aws'],
+    'a provider that is not known': {
+      argv: ['simulate', '-f', 'x', '--cloud-provider', 'gcp'],
       status: 2,
-      says: '--cloud-provider: aws is not there yet',
+      says: '--cloud-provider: "gcp" is not known, expected aws or kwok',
     },
     'a region whose types are not known': {
       argv: ['simulate', '-f', 'x', '--region', 'eu-west-1'],

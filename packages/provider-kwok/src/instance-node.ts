@@ -1,4 +1,5 @@
 import {
+  type GroupVersionKind,
   KWOK_NODE_CLASS_GVK,
   LABEL_HOSTNAME,
   type NodeClaim,
@@ -86,10 +87,15 @@ export function launchedClaim(claim: NodeClaim, node: Node): NodeClaim {
   };
 }
 
-/** The instance that a node stands for, as a claim. The rest of the original claim's spec is not known here. */
-export function claimOfNode(node: Node): NodeClaim {
+/**
+ * The instance that a node stands for, as a claim. The rest of the original claim's spec is not known here.
+ *
+ * @param nodeClasses kinds that its class may be of; its label tells
+ */
+export function claimOfNode(node: Node, nodeClasses: readonly GroupVersionKind[]): NodeClaim {
   const { labels = {}, annotations, creationTimestamp } = node.metadata ?? {};
-  const { group, kind } = KWOK_NODE_CLASS_GVK;
+  const { group, kind } =
+    nodeClasses.find((nodeClass) => labels[nodeClassLabelKey(nodeClass)] !== undefined) ?? KWOK_NODE_CLASS_GVK;
   return {
     apiVersion: 'karpenter.sh/v1',
     kind: 'NodeClaim',

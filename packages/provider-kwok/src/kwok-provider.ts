@@ -53,6 +53,11 @@ export interface KwokProviderOptions {
    * has what its pods were promised. It may throw for now, as for a pool whose overlays were not evaluated yet.
    */
   readonly overlay?: InstanceTypesOverlay | undefined;
+  /**
+   * The kinds of NodeClass that it serves, for those that stand in for another provider. Of a class it looks at its
+   * readiness and its `spec.nodeRegistrationDelay`. Default KWOKNodeClass.
+   */
+  readonly nodeClasses?: readonly GroupVersionKind[] | undefined;
 }
 
 export type InstanceTypesOverlay = (
@@ -65,8 +70,6 @@ const PAGE_SIZE = 500;
 
 /** How long a node may be unready before it counts as broken, as in the reference. */
 const REPAIR_AFTER_MS = 10 * 60_000;
-
-const nodeClassKind: ResourceKind<KWOKNodeClass> = { ...KWOK_NODE_CLASS_GVK, namespaced: false };
 
 /**
  * A cloud made of Node objects. An instance is a Node whose provider id begins with `kwok://` and that
@@ -83,7 +86,7 @@ const nodeClassKind: ResourceKind<KWOKNodeClass> = { ...KWOK_NODE_CLASS_GVK, nam
  */
 export class KwokProvider implements CloudProvider {
   readonly name = 'kwok';
-  readonly nodeClasses: readonly GroupVersionKind[] = [KWOK_NODE_CLASS_GVK];
+  readonly nodeClasses: readonly GroupVersionKind[];
   readonly wellKnownLabels: ReadonlySet<string>;
   readonly restrictedLabelDomains: readonly string[];
   readonly #client: KubeClient;
@@ -92,8 +95,9 @@ export class KwokProvider implements CloudProvider {
   readonly #overlay: InstanceTypesOverlay;
   readonly #booting: BootingNodes;
 
-  constructor({ client, clock, instanceTypes, overlay }: KwokProviderOptions) {
+  constructor({ client, clock, instanceTypes, overlay, nodeClasses }: KwokProviderOptions) {
     this.#client = client;
+    this.nodeClasses = nodeClasses ?? [KWOK_NODE_CLASS_GVK];
     this.#instanceTypes = completeRequirements(instanceTypes);
     this.#typesByName = new Map(this.#instanceTypes.map((instanceType) => [instanceType.name, instanceType]));
     this.#overlay = overlay ?? ((_, types) => types);
@@ -135,20 +139,21 @@ export class KwokProvider implements CloudProvider {
 
   async get(providerID: string, signal: AbortSignal): Promise<NodeClaim> {
     signal.throwIfAborted();
-    return claimOfNode(await this.#instance(nodeNameIn(providerID), signal));
+    return claimOfNode(await this.#instance(nodeNameIn(providerID), signal), this.nodeClasses);
   }
 
   async list(signal: AbortSignal): Promise<readonly NodeClaim[]> {
     signal.throwIfAborted();
     const found = new Map<string, NodeClaim>();
+    const add = (node: Node): void => void found.set(node.metadata?.name ?? '', claimOfNode(node, this.nodeClasses));
     let page: ListPage<Node> | undefined;
     do {
       const options = { limit: PAGE_SIZE, continue: page?.continue };
       page = await this.#client.list(kinds.node, options, signal);
-      for (const node of page.items) if (isInstance(node)) found.set(node.metadata?.name ?? '', claimOfNode(node));
+      for (const node of page.items) if (isInstance(node)) add(node);
     } while (page.continue !== undefined && page.continue !== '');
     // Last, as one may have turned up meanwhile: none is to be missing, and none there twice.
-    for (const node of this.#booting.nodes()) found.set(node.metadata?.name ?? '', claimOfNode(node));
+    for (const node of this.#booting.nodes()) add(node);
     return [...found.values()];
   }
 
@@ -214,11 +219,13 @@ export class KwokProvider implements CloudProvider {
   async #registrationDelayMs(claim: NodeClaim, signal: AbortSignal): Promise<number> {
     const { name } = claim.spec.nodeClassRef;
     let nodeClass: KWOKNodeClass;
+    const served = this.nodeClasses.find(({ kind }) => kind === claim.spec.nodeClassRef.kind) ?? KWOK_NODE_CLASS_GVK;
+    const kind: ResourceKind<KWOKNodeClass> = { ...served, namespaced: false };
     try {
-      nodeClass = await this.#client.get(nodeClassKind, { name }, signal);
+      nodeClass = await this.#client.get(kind, { name }, signal);
     } catch (error) {
       if (!isNotFound(error)) throw error;
-      throw new InsufficientCapacityError(`the KWOKNodeClass ${JSON.stringify(name)} does not exist`, { cause: error });
+      throw new InsufficientCapacityError(`the ${kind.kind} ${JSON.stringify(name)} does not exist`, { cause: error });
     }
     const ready = nodeClass.status?.conditions?.find(({ type }) => type === 'Ready');
     if (ready?.status === 'False') throw new NodeClassNotReadyError(ready.message ?? ready.reason ?? name);

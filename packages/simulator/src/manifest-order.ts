@@ -3,7 +3,7 @@ import type { ResourceKind } from '@karpenter-ts/runtime';
 import { kindByName } from '@karpenter-ts/testing';
 
 /** What others build on comes first. */
-const firstKinds = ['Namespace', 'KWOKNodeClass', 'NodePool', 'PodDisruptionBudget', 'DaemonSet'];
+const firstKinds = ['Namespace', 'KWOKNodeClass', 'EC2NodeClass', 'NodePool', 'PodDisruptionBudget', 'DaemonSet'];
 
 /** A manifest that the simulation cannot take. */
 export class ManifestError extends Error {

@@ -1,3 +1,4 @@
+import { EC2_NODE_CLASS_GVK, KWOK_NODE_CLASS_GVK } from '@karpenter-ts/apis';
 import { createManager, errorMessage, kinds, noMetrics, silentLogger, VirtualClock } from '@karpenter-ts/runtime';
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 import type { Cancel, ObjectKey } from '@karpenter-ts/runtime';
@@ -42,6 +43,12 @@ export interface SimulationReport {
   /** Kinds in the manifests that nothing here makes anything of. */
   readonly kindsNotModelled: readonly string[];
 }
+
+/**
+ * Kinds of NodeClass that pools may name. The machines are the same: of an EC2NodeClass nothing is looked at, so that its
+ * nodes may be in any zone.
+ */
+const NODE_CLASSES = [KWOK_NODE_CLASS_GVK, EC2_NODE_CLASS_GVK];
 
 /** How long the controllers may take to stop. */
 const STOP_MS = 60_000;
@@ -110,7 +117,7 @@ export class Simulation {
 
     const logger = this.#countErrors(options.logger ?? silentLogger);
     const manager = createManager({ client: api, clock, logger, random: random('manager') });
-    this.#provider = new KwokProvider({ client: api, clock, instanceTypes });
+    this.#provider = new KwokProvider({ client: api, clock, instanceTypes, nodeClasses: NODE_CLASSES });
     const controllers = registerControllers({
       client: api,
       cache: manager.cache,

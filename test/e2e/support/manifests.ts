@@ -9,6 +9,7 @@ interface Requirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: readonly string[];
+  readonly minValues?: number;
 }
 
 /** A pool of on-demand amd64 types under 17 CPU, as it works with the reference and with us. */

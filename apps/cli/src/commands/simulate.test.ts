@@ -21,6 +21,27 @@ kind: Service
 metadata: {name: "<web>"}
 `;
 
+const globs = `
+apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata: {name: globs}
+spec:
+  template:
+    spec:
+      nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}
+      requirements:
+        - {key: node.kubernetes.io/instance-type, operator: In, values: ["t3.*", "c5.*", "m5.*"]}
+---
+apiVersion: karpenter.k8s.aws/v1
+kind: EC2NodeClass
+metadata: {name: default}
+spec:
+  role: nodes
+  amiSelectorTerms: [{alias: al2023@latest}]
+  subnetSelectorTerms: [{tags: {a: b}}]
+  securityGroupSelectorTerms: [{tags: {a: b}}]
+`;
+
 const pool = (nodeClass: string): string => `
 apiVersion: karpenter.sh/v1
 kind: NodePool
@@ -40,7 +61,9 @@ describe('simulate', () => {
     await writeFile(join(folder, 'web.yaml'), web);
     await writeFile(join(folder, 'pool.yaml'), pool('KWOKNodeClass'));
     await writeFile(join(folder, 'huge.yaml'), web.replace('cpu: "1"', 'cpu: "1000"'));
-    await writeFile(join(folder, 'aws.yaml'), pool('EC2NodeClass'));
+    await writeFile(join(folder, 'aws.yaml'), pool('EC2NodeClass').replace('kwok.sh', 'k8s.aws'));
+    await writeFile(join(folder, 'gcp.yaml'), pool('GCENodeClass'));
+    await writeFile(join(folder, 'globs.yaml'), globs);
     await writeFile(join(folder, 'bad.yaml'), `${pool('KWOKNodeClass')}  limits: {cpu: lots}\n`);
   });
 
@@ -90,6 +113,31 @@ describe('simulate', () => {
     expect(out).toMatch(/^00:20:00 +20 +0 +\d/m);
   });
 
+  it('runs pools of EC2NodeClasses on EC2, with globs for the types', async () => {
+    for (const flags of [[], ['--cloud-provider', 'aws']]) {
+      const { status, out } = await simulate(['web.yaml', 'globs.yaml'], '-o', 'json', ...flags);
+      expect(status).toBe(0);
+      const { timeline, decisions, notes } = JSON.parse(out) as {
+        timeline: { pods: { ready: number } }[];
+        decisions: { kind: string; instanceType: string }[];
+        notes: string[];
+      };
+      expect(timeline.at(-1)).toMatchObject({ pods: { ready: 20 } });
+      const bought = decisions.filter(({ kind }) => kind === 'node-bought');
+      expect(bought.length).toBeGreaterThan(0);
+      for (const { instanceType } of bought) expect(instanceType).toMatch(/^(t3|c5|m5)\./);
+      expect(notes).toContain('EC2NodeClass: every one is ready, its subnets, images and disks are not looked at');
+    }
+  });
+
+  it('makes up EC2NodeClasses and pools of them', async () => {
+    const { status, out } = await simulate(['web.yaml', 'aws.yaml']);
+    expect({ status, out }).toMatchObject({ status: 0, out: expect.stringMatching(/^00:20:00 +20 +0 +\d/m) });
+    expect(out).toContain('no EC2NodeClass "fast" among the manifests: it is made up');
+    const alone = await simulate(['web.yaml'], '--cloud-provider', 'aws');
+    expect(alone.out).toMatch(/^00:20:00 +20 +0 +\d/m);
+  });
+
   it('tells decisions that are alike in one row', async () => {
     const { status, out } = await simulate(['huge.yaml', 'pool.yaml']);
     expect(status).toBe(0);
@@ -106,9 +154,20 @@ describe('simulate', () => {
   });
 
   const wrong: Record<string, readonly [file: string, says: RegExp]> = {
-    'a NodeClass of another provider': ['aws.yaml', /aws\.yaml:2: NodePool general: .*"EC2NodeClass".*KWOKNodeClass/],
+    'a NodeClass of another provider': [
+      'gcp.yaml',
+      /gcp\.yaml:2: NodePool general: .*"GCENodeClass".*KWOKNodeClass or EC2N/,
+    ],
     'a NodePool that the schema refuses': ['bad.yaml', /bad\.yaml:2: NodePool general: .*limits/],
   };
+  it('serves one provider alone where it is told to', async () => {
+    const { status, err } = await simulate(['aws.yaml'], '--cloud-provider', 'kwok');
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: expect.stringContaining('"EC2NodeClass", expected KWOKNodeClass'),
+    });
+  });
+
   for (const [what, [file, says]] of Object.entries(wrong)) {
     it(`refuses ${what} in one line with its place`, async () => {
       const { status, out, err } = await simulate([file]);

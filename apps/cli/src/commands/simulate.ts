@@ -3,15 +3,17 @@ import { parseArgs } from 'node:util';
 import { parseDuration } from '@karpenter-ts/kube-model';
 
 import { type Command, type CommandIo, UsageError, usageErrorFrom } from '../command.ts';
+import type { SimulatedProvider } from '../simulate/cluster-manifests.ts';
 import type { SimulateResult } from '../simulate/run-simulate.ts';
 
-const usage = `karpenter-ts simulate -f FILE... [--cloud-provider kwok] [--region us-east-1] [--for 24h] [--seed N] [-o table|json|html]
+const usage = `karpenter-ts simulate -f FILE... [--cloud-provider aws|kwok] [--region us-east-1] [--for 24h] [--seed N] [-o table|json|html]
 
 Runs the controllers on a simulated cluster of ordinary manifests, on a virtual clock, and shows nodes,
 cost and decisions over time.
 
   -f, --filename FILE      manifests: a YAML or JSON file, or a folder of them; may be repeated
-  --cloud-provider         kwok (default), over the instance types and prices of EC2
+  --cloud-provider         aws: pools of EC2NodeClasses; kwok: of KWOKNodeClasses; default: of both. All of them
+                           over the instance types and prices of EC2
   --region                 us-east-1 (default), the only one whose types are known
   --for                    how long, in virtual time; default 24h
   --seed N                 another course of events; default 1
@@ -23,6 +25,7 @@ type Output = 'table' | 'json' | 'html';
 
 interface SimulateFlags {
   readonly files: readonly string[];
+  readonly provider: SimulatedProvider | undefined;
   readonly forMs: number;
   readonly seed: number;
   readonly spotInterruptions: number;
@@ -80,7 +83,7 @@ function readFlags(argv: readonly string[]): SimulateFlags | 'help' {
       allowPositionals: true,
       options: {
         filename: { type: 'string', short: 'f', multiple: true, default: [] },
-        'cloud-provider': { type: 'string', default: 'kwok' },
+        'cloud-provider': { type: 'string' },
         region: { type: 'string', default: 'us-east-1' },
         for: { type: 'string', default: '24h' },
         seed: { type: 'string', default: '1' },
@@ -96,7 +99,7 @@ function readFlags(argv: readonly string[]): SimulateFlags | 'help' {
   const { filename, region, output } = values;
   const files = [...filename, ...positionals];
   if (filename.length === 0) throw new UsageError('-f: expected the path of a file or folder with manifests');
-  checkProvider(values['cloud-provider']);
+  const provider = providerOf(values['cloud-provider']);
   if (region !== 'us-east-1') {
     throw new UsageError(
       `--region: the types and prices of ${JSON.stringify(region)} are not known, expected us-east-1`,
@@ -111,13 +114,12 @@ function readFlags(argv: readonly string[]): SimulateFlags | 'help' {
   if (!(spotInterruptions >= 0 && spotInterruptions < Infinity)) {
     throw new UsageError('--spot-interruptions: expected a number of at least 0');
   }
-  return { files, forMs: durationOf(values.for), seed, spotInterruptions, output };
+  return { files, provider, forMs: durationOf(values.for), seed, spotInterruptions, output };
 }
 
-function checkProvider(name: string): void {
-  if (name === 'kwok') return;
-  if (name === 'aws') throw new UsageError('--cloud-provider: aws is not there yet, expected kwok');
-  throw new UsageError(`--cloud-provider: ${JSON.stringify(name)} is not known, expected kwok`);
+function providerOf(name: string | undefined): SimulatedProvider | undefined {
+  if (name === undefined || name === 'aws' || name === 'kwok') return name;
+  throw new UsageError(`--cloud-provider: ${JSON.stringify(name)} is not known, expected aws or kwok`);
 }
 
 function durationOf(text: string): number {

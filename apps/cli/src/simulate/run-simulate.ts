@@ -2,10 +2,12 @@ import { ec2Catalogue } from '@karpenter-ts/provider-kwok/catalogue';
 import { createSimulation, ManifestError, type SimulationReport } from '@karpenter-ts/simulator';
 
 import { type Manifest, ManifestFileError } from '../manifests/read-manifests.ts';
-import { completeForKwok } from './cluster-manifests.ts';
+import { completeCluster, type SimulatedProvider } from './cluster-manifests.ts';
 
 export interface RunSimulateOptions {
   readonly manifests: readonly Manifest[];
+  /** Whose pools are served; both providers' where it is left out. */
+  readonly provider?: SimulatedProvider | undefined;
   readonly forMs: number;
   readonly seed: number;
   /** Spot interruptions in an hour of one node's life. */
@@ -24,8 +26,8 @@ const SAMPLES = 288;
 
 /** Runs a cluster of these manifests for a while. */
 export async function runSimulate(options: RunSimulateOptions): Promise<SimulateResult> {
-  const { manifests, forMs, seed, spotInterruptions, onProgress } = options;
-  const { objects, notes } = completeForKwok(manifests);
+  const { manifests, provider, forMs, seed, spotInterruptions, onProgress } = options;
+  const { objects, notes } = completeCluster(manifests, provider);
   const simulation = withPlaces(manifests, () =>
     createSimulation({
       manifests: objects,

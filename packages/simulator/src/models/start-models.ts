@@ -3,6 +3,7 @@ import { startDisruptionBudgetController, startOwnerGarbageCollector } from '@ka
 import type { StartupModel } from '../startup-model.ts';
 import { startDaemonSetController } from './daemon-set-controller.ts';
 import { startDeploymentController } from './deployment-controller.ts';
+import { startEC2NodeClassStatus } from './ec2-node-class-status.ts';
 import { startJobController } from './job-controller.ts';
 import { startKubelets } from './kubelet.ts';
 import type { ModelContext } from './model-context.ts';
@@ -22,6 +23,7 @@ export interface ModelsOptions {
 /** Everything of a cluster that is not the controllers under study. Returns how to stop it. */
 export function startModels(context: ModelContext, { startup, scheduler, spot }: ModelsOptions): () => void {
   const stops = [
+    startEC2NodeClassStatus(context),
     startNodeLifecycle(context),
     startKubelets(context, startup),
     startSpotInterruptions(context, spot),
@@ -52,4 +54,5 @@ export const modelledKinds: ReadonlySet<string> = new Set([
   'PodDisruptionBudget',
   'NodePool',
   'KWOKNodeClass',
+  'EC2NodeClass',
 ]);
