@@ -10,3 +10,8 @@ export interface FieldProblem {
 export function formatFieldProblems(problems: readonly FieldProblem[]): string {
   return problems.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
 }
+
+/** The field of a map's entry, or an object's field by name: `a.b`, or `a[b.c]` where the name is no plain one. */
+export function fieldWithin(parent: string, name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `${parent}.${name}` : `${parent}[${name}]`;
+}

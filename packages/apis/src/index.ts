@@ -113,6 +113,42 @@ export {
   defaultNodePool,
 } from './defaults.ts';
 
+export {
+  ANNOTATION_CLUSTER_NAME_TAGGED,
+  ANNOTATION_EC2_NODE_CLASS_HASH,
+  ANNOTATION_EC2_NODE_CLASS_HASH_VERSION,
+  ANNOTATION_INSTANCE_PROFILE,
+  ANNOTATION_INSTANCE_TAGGED,
+  EC2_INSTANCE_LABELS,
+  EC2_VALIDATION_RULES,
+  EC2_WELL_KNOWN_LABELS,
+  FINALIZER_EC2_NODE_CLASS,
+  INSTANCE_TENANCIES,
+  LABEL_EC2_NODE_CLASS,
+  LABEL_INSTANCE_TENANCY,
+  LABEL_ZONE_ID,
+} from './ec2/labels.ts';
+export { parseAMIAlias, resolveAMIFamily } from './ec2/ami-alias.ts';
+export type { AMIAlias } from './ec2/ami-alias.ts';
+export {
+  concreteMaxPods,
+  kubeletExpressions,
+  parseKubeletConfiguration,
+  reservationExpressions,
+  unmanagedKubeletFields,
+} from './ec2/parse-kubelet-configuration.ts';
+export type {
+  KubeletConfiguration,
+  KubeletExpression,
+  ParsedKubeletConfiguration,
+} from './ec2/parse-kubelet-configuration.ts';
+export { MANAGED_KUBELET_FIELDS } from './ec2/kubelet-fields.ts';
+export { findUnsupportedKubeletFields } from './ec2/kubelet-support.ts';
+export { validateKubeletConfiguration } from './ec2/validate-kubelet-configuration.ts';
+export type { RawKubeletConfiguration } from './ec2/validate-kubelet-configuration.ts';
+export { validateEC2NodeClass } from './ec2/validate-ec2-node-class.ts';
+export type { EC2NodeClassRules } from './ec2/validate-ec2-node-class.ts';
+
 export { NEVER, parseNillableDuration } from './duration.ts';
 export { NODEPOOL_HASH_VERSION, hashNodePool } from './hash.ts';
 export { compareNodeOverlays } from './overlay-order.ts';
