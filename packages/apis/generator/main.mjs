@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { crdOf } from './crds.mjs';
 import { defaultsOf } from './defaults.mjs';
 import { OLDER_VERSIONS, loadSchemas } from './load-schemas.mjs';
+import { serverSchemasOf } from './server-schemas.mjs';
 import { typesOf } from './types.mjs';
 import { validatorsOf } from './validators.mjs';
 
@@ -38,6 +39,8 @@ for (const kind of schemas.kinds.filter(({ scope }) => scope === '')) {
     files.set(crdFolders[1] + file, crdOf(kind, schemas, notice, older));
   }
 }
+const crds = [...files].filter(([path]) => path.includes('/crds')).map(([, content]) => content);
+files.set('packages/apis/src/validation/server/server-schemas.generated.ts', serverSchemasOf(crds, `// ${notice}\n`));
 
 const stale = [];
 for (const [path, content] of files) {

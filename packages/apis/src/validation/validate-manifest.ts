@@ -13,9 +13,11 @@ import {
   NODE_POOL_GVK as V1BETA1_NODE_POOL_GVK,
 } from '../v1beta1/groups.ts';
 import type { FieldProblem } from '../field-problem.ts';
+import { fieldText } from './field-text.ts';
+import type { FieldPath } from './field-text.ts';
 import type { ShapeError, ShapeValidator } from './shape-validator.ts';
+import { wordShape } from './shape-wording.ts';
 import {
-  EXPECTATIONS,
   isCapacityBuffer,
   isEC2NodeClass,
   isKWOKNodeClass,
@@ -73,55 +75,25 @@ export function isKnownKind(apiVersion: string, kind: string): boolean {
 function toProblem(error: ShapeError, manifest: unknown): FieldProblem {
   const segments = error.instancePath.split('/').slice(1).map(unescape);
   const { params } = error;
-  const value = valueAt(manifest, segments);
-  const got = `not ${JSON.stringify(value)}`;
-  const at = (message: string, ...more: readonly string[]): FieldProblem => ({
-    field: fieldPath(manifest, [...segments, ...more]),
-    message,
-  });
-  switch (error.keyword) {
-    case 'additionalProperties':
-      return at('is not a known field', String(params['additionalProperty']));
-    case 'required':
-      return at('must be set', String(params['missingProperty']));
-    case 'enum':
-      return at(`must be one of ${(params['allowedValues'] as readonly string[]).join(', ')}, ${got}`);
-    case 'pattern': {
-      const pattern = String(params['pattern']);
-      return at(`must be ${EXPECTATIONS[pattern] ?? `text that matches ${pattern}`}, ${got}`);
-    }
-    case 'type':
-      return at(`must be ${withArticle(String(params['type']))}, ${got}`);
-    case 'anyOf':
-      return at(`must be a number or text, ${got}`);
-    case 'minimum':
-    case 'maximum':
-      return at(`must be ${error.keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}, ${got}`);
-    case 'minLength':
-      return at(
-        params['limit'] === 1 ? 'must not be empty' : `must have at least ${String(params['limit'])} characters`,
-      );
-    case 'maxLength':
-      return at(`must have at most ${String(params['limit'])} characters`);
-    case 'minItems':
-    case 'maxItems':
-    case 'maxProperties':
-      return at(`must have at ${error.keyword === 'minItems' ? 'least' : 'most'} ${String(params['limit'])} entries`);
-    default:
-      return at(error.message ?? `breaks the rule ${error.keyword}`);
-  }
+  const name = params['additionalProperty'] ?? params['missingProperty'];
+  const limit = params['limit'] ?? params['allowedValues'] ?? params['pattern'] ?? params['type'];
+  return {
+    field: fieldText(indexed(manifest, typeof name === 'string' ? [...segments, name] : segments)),
+    message:
+      wordShape(error.keyword, limit, valueAt(manifest, segments)) ??
+      error.message ??
+      `breaks the rule ${error.keyword}`,
+  };
 }
 
-/** `spec.taints[0].key`; keys of maps that are no plain names are in brackets too. */
-function fieldPath(manifest: unknown, segments: readonly string[]): string {
-  let path = '';
+/** The segments of a JSON pointer with the indices of lists as numbers. */
+function indexed(manifest: unknown, segments: readonly string[]): FieldPath {
   let parent = manifest;
-  for (const segment of segments) {
-    if (Array.isArray(parent) || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(segment)) path += `[${segment}]`;
-    else path += path === '' ? segment : `.${segment}`;
+  return segments.map((segment) => {
+    const index = Array.isArray(parent);
     parent = valueAt(parent, [segment]);
-  }
-  return path;
+    return index ? Number(segment) : segment;
+  });
 }
 
 function valueAt(value: unknown, segments: readonly string[]): unknown {
@@ -135,11 +107,6 @@ function valueAt(value: unknown, segments: readonly string[]): unknown {
 
 function unescape(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function withArticle(type: string): string {
-  if (type === 'string') return 'text';
-  return /^[aio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,0 +1,43 @@
+import { isJsonObject } from './json-copy.ts';
+import type { JsonObject } from './json-copy.ts';
+import type { ServerSchema } from './server-schema.ts';
+import { fieldSchema } from './unknown-fields.ts';
+
+/**
+ * A value as CEL rules see it (apiextensions' `UnstructuredToVal`): integers are CEL's, and fields whose names are
+ * none in CEL are escaped. Keys of maps are as they are. O(size).
+ */
+export function toCelValue(value: unknown, schema: ServerSchema | undefined): unknown {
+  if (typeof value === 'number') {
+    return schema?.type !== 'number' && Number.isInteger(value) ? BigInt(value) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => toCelValue(item, schema?.items));
+  if (!isJsonObject(value)) return value;
+  const converted = Object.create(null) as JsonObject;
+  for (const [name, part] of Object.entries(value)) {
+    converted[celName(schema, name)] = toCelValue(part, fieldSchema(schema, name));
+  }
+  return converted;
+}
+
+/** The name that a field has in CEL; keys of maps keep theirs. */
+export function celName(schema: ServerSchema | undefined, name: string): string {
+  const isField = schema?.properties !== undefined && Object.hasOwn(schema.properties, name);
+  return isField ? escapeName(name) : name;
+}
+
+/** CEL's words that are no names (`celReservedSymbols` of apiserver's `common`). */
+const RESERVED = new Set([
+  ...['true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if'],
+  ...['import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while'],
+]);
+
+/** apiserver's `cel.Escape`. */
+function escapeName(name: string): string {
+  if (RESERVED.has(name)) return `__${name}__`;
+  return name
+    .replaceAll('__', '__underscores__')
+    .replaceAll('.', '__dot__')
+    .replaceAll('-', '__dash__')
+    .replaceAll('/', '__slash__');
+}
