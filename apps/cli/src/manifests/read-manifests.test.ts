@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { parseManifests, readManifests } from './read-manifests.ts';
+import { readManifestPaths, readManifests } from './read-manifests.ts';
 
 describe('manifests', () => {
   let folder: string;
@@ -28,30 +29,43 @@ describe('manifests', () => {
     expect(manifests.map(({ object }) => object.metadata?.name)).toEqual(['b', 'a', 'z']);
   });
 
-  it('may be several in a file, or a List', () => {
-    const text = `# first\n${configMap('a')}---\n---\n${configMap('b')}---\napiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod, metadata: {name: c}}\n`;
-    const manifests = parseManifests('f.yaml', text);
-    expect(manifests.map(({ object, line }) => [object.metadata?.name, line])).toEqual([
-      ['a', 2],
-      ['b', 7],
-      ['c', 11],
-    ]);
+  it('of a file with an error are refused with their place', async () => {
+    await writeFile(join(folder, 'a.yaml'), `${configMap('a')}---\nkind: Pod\n`);
+    await expect(readManifests([folder])).rejects.toThrow(`${join(folder, 'a.yaml')}:5: apiVersion is missing`);
+    const { manifests, problems } = await readManifestPaths([folder]);
+    expect(manifests.map(({ object }) => object.metadata?.name)).toEqual(['a']);
+    expect(problems).toHaveLength(1);
   });
-
-  const wrong: Record<string, readonly [text: string, says: string]> = {
-    'broken YAML': ['a: b\nc: [d\n', 'f.yaml:3:'],
-    'no apiVersion': ['kind: Pod\n', 'f.yaml:1: apiVersion is missing'],
-    'no kind': ['---\napiVersion: v1\n', 'f.yaml:2: kind is missing'],
-    'no name': ['apiVersion: v1\nkind: Pod\nmetadata: {}\n', 'f.yaml:1: Pod: metadata.name is missing'],
-    'text alone': ['hello\n', 'f.yaml:1: a manifest is expected'],
-  };
-  for (const [what, [text, says]] of Object.entries(wrong)) {
-    it(`with ${what} are refused with their place`, () => {
-      expect(() => parseManifests('f.yaml', text)).toThrow(says);
-    });
-  }
 
   it('of a folder without any are refused', async () => {
     await expect(readManifests([folder])).rejects.toThrow(`${folder}: no .yaml, .yml, .json file in it`);
+  });
+
+  it('of a path that is none are refused', async () => {
+    await expect(readManifests([join(folder, 'x')])).rejects.toThrow(`${join(folder, 'x')}: no such file or folder`);
+  });
+
+  it('of a device or a FIFO are refused, and do not wait', async () => {
+    execFileSync('mkfifo', [join(folder, 'f.yaml')]);
+    await expect(readManifests([join(folder, 'f.yaml')])).rejects.toThrow('f.yaml: is a FIFO, not a file');
+    await expect(readManifests(['/dev/zero'])).rejects.toThrow('/dev/zero: is a device, not a file');
+  });
+
+  it('of a folder are read past links in a circle, links to nothing, FIFOs and folders by such a name', async () => {
+    await writeFile(join(folder, 'z.yaml'), configMap('z'));
+    await mkdir(join(folder, 'folder.yaml'));
+    await writeFile(join(folder, 'folder.yaml', 'x.yaml'), configMap('x'));
+    execFileSync('mkfifo', [join(folder, 'f.yaml')]);
+    await symlink('loop.yaml', join(folder, 'loop.yaml'));
+    await symlink('nothing', join(folder, 'dangling.yaml'));
+    await symlink(folder, join(folder, 'self.yaml'));
+    const { manifests, problems } = await readManifestPaths([folder]);
+    expect(manifests.map(({ object }) => object.metadata?.name)).toEqual(['x', 'z']);
+    expect(problems.map(({ file, message }) => [file, message])).toEqual([
+      [join(folder, 'dangling.yaml'), 'no such file or folder'],
+      [join(folder, 'f.yaml'), 'is a FIFO, not a file; read it with - as standard input'],
+      [join(folder, 'loop.yaml'), 'its symbolic links lead in a circle'],
+      [join(folder, 'self.yaml'), 'is a link to a folder; name the folder itself'],
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
-
-import type { Manifest } from '../manifests/read-manifests.ts';
+import type { Manifest } from '@karpenter-ts/manifests';
 
 /** What is simulated, and what was made up for it. */
 export interface ClusterManifests {

@@ -1,7 +1,8 @@
+import type { Manifest } from '@karpenter-ts/manifests';
 import { ec2Catalogue } from '@karpenter-ts/provider-kwok/catalogue';
 import { createSimulation, ManifestError, type SimulationReport } from '@karpenter-ts/simulator';
 
-import { type Manifest, ManifestFileError } from '../manifests/read-manifests.ts';
+import { ManifestFileError } from '../manifests/manifest-files.ts';
 import { completeCluster, type SimulatedProvider } from './cluster-manifests.ts';
 
 export interface RunSimulateOptions {

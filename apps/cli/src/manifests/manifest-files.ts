@@ -1,0 +1,134 @@
+import type { Stats } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+import type { ManifestProblem } from '@karpenter-ts/manifests';
+
+/** A path that cannot be read, or holds what cannot be used. The message begins with the place. */
+export class ManifestFileError extends Error {
+  override readonly name: string = 'ManifestFileError';
+}
+
+/** The files that a path stands for. */
+export interface ManifestFiles {
+  readonly files: readonly string[];
+  /** Of what stands in a folder by a manifest's name, and is none. */
+  readonly problems: readonly ManifestProblem[];
+}
+
+const extensions: readonly string[] = ['.yaml', '.yml', '.json'];
+
+/** A file is read whole before it is cut into documents: some hundred times a cluster's manifests. */
+const FILE_BYTES = 256 * 1024 * 1024;
+
+/** What one call reads. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** `-` and files themselves; of folders, and folders in them, the YAML and JSON files by name. */
+export async function filesOf(path: string): Promise<ManifestFiles> {
+  if (path === '-') return { files: [path], problems: [] };
+  const stats = await told(path, stat(path));
+  if (!stats.isDirectory()) {
+    const wrong = notReadable(stats, path);
+    if (wrong !== undefined) throw new ManifestFileError(`${path}: ${wrong}`);
+    return { files: [path], problems: [] };
+  }
+  const candidates = (await namesIn(path, '')).filter((name) => extensions.includes(extname(name))).sort();
+  const files: string[] = [];
+  const problems: ManifestProblem[] = [];
+  for (const file of candidates.map((name) => join(path, name))) {
+    const message = await whyNot(file);
+    if (message === undefined) files.push(file);
+    else problems.push({ severity: 'error', file, line: 1, column: 1, message, rule: 'file' });
+  }
+  if (files.length + problems.length === 0) {
+    throw new ManifestFileError(`${path}: no ${extensions.join(', ')} file in it`);
+  }
+  return { files, problems };
+}
+
+/** The bytes of a file, or of standard input. */
+export async function contentOf(file: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of file === '-' ? standardInput() : fileChunks(file)) {
+    length += chunk.length;
+    if (length > FILE_BYTES) {
+      throw new ManifestFileError(`${file}: has more than ${FILE_BYTES / 2 ** 20} MiB; split it`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function* standardInput(): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of process.stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+}
+
+async function* fileChunks(file: string): AsyncGenerator<Uint8Array, void> {
+  const handle = await told(file, open(file));
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await told(file, handle.read(Buffer.alloc(CHUNK_BYTES)));
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What stands in a folder and folders in it; links to folders are not followed, since they may lead back. */
+async function namesIn(root: string, folder: string): Promise<readonly string[]> {
+  const entries = await told(join(root, folder), readdir(join(root, folder), { withFileTypes: true }));
+  const names: string[] = [];
+  for (const entry of entries) {
+    const name = join(folder, entry.name);
+    if (entry.isDirectory()) names.push(...(await namesIn(root, name)));
+    else names.push(name);
+  }
+  return names;
+}
+
+/** Why something in a folder cannot be read. */
+async function whyNot(file: string): Promise<string | undefined> {
+  try {
+    const stats = await stat(file);
+    return stats.isDirectory() ? 'is a link to a folder; name the folder itself' : notReadable(stats, file);
+  } catch (error) {
+    return wordingOf(error);
+  }
+}
+
+/** A FIFO that a shell made of `<(command)` has its writer already; others may never have one. */
+function notReadable(stats: Stats, path: string): string | undefined {
+  if (stats.isFile() || (stats.isFIFO() && /^\/(dev|proc\/self)\/fd\//.test(path))) return undefined;
+  if (stats.isFIFO()) return 'is a FIFO, not a file; read it with - as standard input';
+  if (stats.isSocket()) return 'is a socket, not a file';
+  return path === '/dev/stdin' ? undefined : 'is a device, not a file';
+}
+
+async function told<T>(path: string, action: Promise<T>): Promise<T> {
+  try {
+    return await action;
+  } catch (cause) {
+    throw new ManifestFileError(`${path}: ${wordingOf(cause)}`, { cause });
+  }
+}
+
+function wordingOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return 'no such file or folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission to read it';
+    case 'ELOOP':
+      return 'its symbolic links lead in a circle';
+    case 'EISDIR':
+      return 'is a folder';
+    default:
+      return message;
+  }
+}
