@@ -120,6 +120,20 @@ describe('expandGlobs', () => {
     expect(near('m5.lagre*')).toEqual(['m5.large']);
     expect(near('c6.*')).toEqual(['c5.large', 'c5.xlarge']);
     expect(near('hpc7a.*')).toEqual([]);
+    // What begins alike comes first.
+    expect(near('t5.*')).toEqual(['t3.large', 'c5.large', 'c5.xlarge']);
+  });
+
+  it('takes little time for a pool full of globs that match nothing', () => {
+    const catalogue = Array.from({ length: 1000 }, (_, i) => instanceType(`m${i}.large`));
+    const values = Array.from({ length: 50 }, (_, i) => `*${i}*l*a*r*g*e*${i}`);
+    const started = performance.now();
+    const { unmatched } = expandGlobs(
+      Array.from({ length: 100 }, () => asked(TYPE, 'In', values)),
+      catalogue,
+    );
+    expect(unmatched).toHaveLength(5000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

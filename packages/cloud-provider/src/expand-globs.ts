@@ -22,7 +22,7 @@ export interface UnmatchedGlob {
   readonly index: number;
   readonly key: string;
   readonly pattern: string;
-  /** Values of the label that it would match with a typing error less; none where there are no such. At most three. */
+  /** Values of the label that it would match with a typing error less, at most three; only of the first such globs. */
   readonly nearest: readonly string[];
 }
 
@@ -34,6 +34,9 @@ export interface ExpandedGlobs<R extends NodeSelectorRequirement = NodeSelectorR
   /** In the order of the requirements and their globs. */
   readonly unmatched: readonly UnmatchedGlob[];
 }
+
+/** For so many globs the nearest values are looked for, which takes some milliseconds each: who has more has other troubles. */
+const MOST_HINTS = 20;
 
 const NO_EXPANSIONS: readonly GlobExpansion[] = [];
 const NO_UNMATCHED: readonly UnmatchedGlob[] = [];
@@ -75,7 +78,9 @@ export function expandGlobs<R extends NodeSelectorRequirement>(
     for (const pattern of patterns) {
       const matching = (known ?? []).filter((value) => matchesGlob(pattern, value));
       for (const value of matching) named.add(value);
-      if (matching.length === 0) unmatched.push({ index, key, pattern, nearest: nearestToGlob(pattern, known ?? []) });
+      if (matching.length > 0) continue;
+      const nearest = unmatched.length < MOST_HINTS ? nearestToGlob(pattern, known ?? []) : [];
+      unmatched.push({ index, key, pattern, nearest });
     }
     const sorted = Array.from(named).sort();
     expansions.push({ index, key, operator, patterns, values: sorted });

@@ -1,8 +1,9 @@
 const MOST = 3;
 
 /**
- * The values that the glob would match if the fewest of its characters were others, in order of text. One character in
- * three of what it spells out may be wrong, and one in any case. O(glob × length of all values).
+ * The values that the glob would match if the fewest of its characters were others; of those the ones that begin as it does
+ * come first, then in order of text. One character in three of what it spells out may be wrong, and one in any case.
+ * O(glob × length of all values).
  */
 export function nearestToGlob(glob: string, values: readonly string[]): readonly string[] {
   const spelled = glob.replaceAll(/[*?]/g, '').length;
@@ -14,7 +15,17 @@ export function nearestToGlob(glob: string, values: readonly string[]): readonly
     if (distance <= least) nearest.push(value);
     least = Math.min(least, distance);
   }
-  return nearest.sort().slice(0, MOST);
+  return nearest
+    .map((value) => ({ value, common: commonPrefix(glob, value) }))
+    .sort((a, b) => b.common - a.common || (a.value < b.value ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ value }) => value);
+}
+
+function commonPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 /** Edits of the glob (a character changed, added or left out) until it matches the value. */

@@ -18,7 +18,7 @@ import { writeStatus, type WriteClient } from '../../write-object.ts';
 import { poolIfSpecChanged } from '../changes.ts';
 import { poolsOfChangedNodeClasses } from '../node-class.ts';
 import { withExpansions } from './decide.ts';
-import { globMatchesNothing } from './events.ts';
+import { globsMatchNothing } from './events.ts';
 import type { NodePoolExpansions } from './node-pool-expansions.ts';
 import { UnmatchedGlobs } from './unmatched-globs.ts';
 
@@ -48,7 +48,7 @@ export function nodePoolExpansionController(deps: NodePoolExpansionDeps): Contro
     const { expansions: found, unmatched } = expansions.of(pool, instanceTypes);
     await writeStatus(client, NODE_POOLS, pool, withExpansions(pool, found), signal);
     const since = unmatchedGlobs.update(pool.metadata?.uid ?? '', unmatched, clock.now());
-    for (const [i, glob] of unmatched.entries()) events.publish(globMatchesNothing(pool, glob, since[i]!));
+    for (const event of globsMatchNothing(pool, unmatched, since)) events.publish(event);
     return requeueAfter(EVERY_MS);
   }
 

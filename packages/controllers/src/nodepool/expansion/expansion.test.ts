@@ -158,6 +158,18 @@ describe('a glob that matches nothing', () => {
   });
 });
 
+describe('many globs that match nothing', () => {
+  it('make few events, the last of which counts the others', async () => {
+    const world = new ClaimWorld();
+    await world.start();
+    world.pool(asking(...Array.from({ length: 30 }, (_, i) => `z${i}.*`)));
+    await world.clock.advance(1000);
+    const messages = world.messages('GlobMatchesNothing');
+    expect(messages).toHaveLength(10);
+    expect(messages.at(-1)).toContain('; the same goes for 20 others');
+  });
+});
+
 describe('provisioning', () => {
   const machines = [machine('t3.large', 2, 0.08), machine('c5.large', 2, 0.085), machine('m5.large', 2, 0.096)];
   const cluster = async (): Promise<TestCluster> => {
