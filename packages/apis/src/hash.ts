@@ -2,7 +2,7 @@ import { parseDuration } from '@karpenter-ts/kube-model';
 import type { Taint } from '@karpenter-ts/kube-model';
 
 import { parseNillableDuration } from './duration.ts';
-import { hashInt64, hashSet, hashStruct, hashText, hashTextMap } from './structural-hash.ts';
+import { hashDuration, hashSet, hashStruct, hashText, hashTextMap } from './structural-hash.ts';
 import type { NodeClassReference, NodePool } from './types.generated.ts';
 
 /** Version of {@link hashNodePool}'s algorithm: the value of the annotation `karpenter.sh/nodepool-hash-version`. */
@@ -64,18 +64,14 @@ function hashNodeClassReference(ref: NodeClassReference): bigint {
 /** A pointer in Go: zero counts, `Never` is nil and does not. */
 function hashExpireAfter(text: string | undefined): bigint | undefined {
   const ms = text === undefined ? undefined : parseNillableDuration(text);
-  return ms === undefined ? undefined : hashStruct('NillableDuration', [['Duration', hashInt64(nanoseconds(ms))]]);
+  return ms === undefined ? undefined : hashStruct('NillableDuration', [['Duration', hashDuration(ms)]]);
 }
 
 /** A pointer to a struct that holds a number: zero is a struct without fields. */
 function hashGracePeriod(text: string | undefined): bigint | undefined {
   if (text === undefined) return undefined;
   const ms = parseDuration(text);
-  return hashStruct('Duration', [['Duration', ms === 0 ? undefined : hashInt64(nanoseconds(ms))]]);
-}
-
-function nanoseconds(ms: number): bigint {
-  return BigInt(ms) * 1_000_000n;
+  return hashStruct('Duration', [['Duration', ms === 0 ? undefined : hashDuration(ms)]]);
 }
 
 function textField(text: string | undefined): bigint | undefined {

@@ -142,6 +142,10 @@ export type {
   KubeletExpression,
   ParsedKubeletConfiguration,
 } from './ec2/parse-kubelet-configuration.ts';
+export { EC2_NODE_CLASS_HASH_VERSION, hashEC2NodeClass } from './ec2/hash-ec2-node-class.ts';
+export type { EC2NodeClassHashOptions, EC2NodeClassHashVersion } from './ec2/hash-ec2-node-class.ts';
+export { decideEC2NodeClassHash, isEC2NodeClassHashDrifted } from './ec2/decide-node-class-hash.ts';
+export type { EC2NodeClassHashActions } from './ec2/decide-node-class-hash.ts';
 export { MANAGED_KUBELET_FIELDS } from './ec2/kubelet-fields.ts';
 export { findUnsupportedKubeletFields } from './ec2/kubelet-support.ts';
 export { validateKubeletConfiguration } from './ec2/validate-kubelet-configuration.ts';

@@ -6,7 +6,8 @@
  * H is FNV-1 with 64 bits (not 1a), LE(x) the 8 bytes of x, lowest first:
  *
  *     text        H(UTF-8)                       map     finish(XOR of ordered(key, value))
- *     int64       H(LE(n))                       set     XOR of the elements
+ *     int64       H(LE(n)), int32 4 bytes of it  set     XOR of the elements
+ *     bool        H(one byte, 0 or 1)
  *     ordered     H(LE(a) ++ LE(b))              struct  start with H(type name); for each field that counts, in the
  *     finish      H(LE(a))                               order of its declaration: h = finish(h XOR ordered(name, value))
  *
@@ -27,9 +28,28 @@ export function hashInt64(value: bigint): bigint {
   return fnv1(littleEndian(BigInt.asUintN(64, value)));
 }
 
+/** Of a 32-bit whole number: four bytes, so not the same as the 64-bit one of that value. */
+export function hashInt32(value: number): bigint {
+  return fnv1(littleEndian(BigInt.asUintN(32, BigInt(value))).slice(0, 4));
+}
+
+export function hashBool(value: boolean): bigint {
+  return fnv1([value ? 1 : 0]);
+}
+
+/** Of a `time.Duration`, a 64-bit number of nanoseconds. `ms` are milliseconds, with a fraction where there is one. */
+export function hashDuration(ms: number): bigint {
+  const whole = Math.trunc(ms);
+  return hashInt64(BigInt(whole) * 1_000_000n + BigInt(Math.round((ms - whole) * 1e6)));
+}
+
 export function hashTextMap(map: Readonly<Record<string, string>>): bigint {
+  return hashMap(map, hashText);
+}
+
+export function hashMap<T>(map: Readonly<Record<string, T>>, hashValue: (value: T) => bigint): bigint {
   let hash = 0n;
-  for (const [key, value] of Object.entries(map)) hash ^= ordered(hashText(key), hashText(value));
+  for (const [key, value] of Object.entries(map)) hash ^= ordered(hashText(key), hashValue(value));
   return finish(hash);
 }
 
