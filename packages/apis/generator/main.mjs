@@ -11,6 +11,7 @@ import { defaultsOf } from './defaults.mjs';
 import { OLDER_VERSIONS, loadSchemas } from './load-schemas.mjs';
 import { serverSchemasOf } from './server-schemas.mjs';
 import { typesOf } from './types.mjs';
+import { versionFieldsOf } from './version-fields.mjs';
 import { validatorsOf } from './validators.mjs';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
@@ -23,6 +24,7 @@ const files = new Map([
   ['packages/apis/src/defaults.generated.ts', defaultsOf(schemas, `// ${notice}\n`)],
   ['packages/apis/src/validation/validators.generated.ts', validatorsOf(schemas, `// ${notice}\n`)],
 ]);
+files.set('packages/apis/src/conversion/version-fields.generated.ts', versionFieldsOf(schemas, `// ${notice}\n`));
 for (const version of OLDER_VERSIONS) {
   files.set(`packages/apis/src/${version}/types.generated.ts`, await typesOf(schemas, `// ${notice}\n`, version));
   files.set(`packages/apis/src/${version}/defaults.generated.ts`, defaultsOf(schemas, `// ${notice}\n`, version));

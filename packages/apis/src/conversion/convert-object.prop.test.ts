@@ -1,0 +1,178 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Manifest } from '../acceptance-table.fixture.ts';
+import { defaultEC2NodeClass, defaultNodeClaim, defaultNodePool } from '../defaults.ts';
+import { hashNodePool } from '../hash.ts';
+import type { NodePool } from '../types.generated.ts';
+import {
+  defaultEC2NodeClass as defaultV1beta1EC2NodeClass,
+  defaultNodePool as defaultV1beta1NodePool,
+} from '../v1beta1/index.ts';
+import { validateManifest } from '../validation/index.ts';
+import {
+  v1EC2NodeClass,
+  v1NodeClaim,
+  v1NodePool,
+  v1beta1EC2NodeClass,
+  v1beta1NodeClaim,
+  v1beta1NodePool,
+} from './arbitraries.fixture.ts';
+import { convertObject } from './convert-object.ts';
+import type { JsonObject } from './json.ts';
+
+const runs = { numRuns: 200 };
+const older = [v1beta1NodePool, v1beta1NodeClaim, v1beta1EC2NodeClass] as const;
+const newer = [v1NodePool, v1NodeClaim, v1EC2NodeClass] as const;
+const all = fc.oneof(...older, ...newer);
+
+const asObject = (manifest: Manifest): JsonObject => ({ ...manifest });
+const other = (apiVersion: unknown): string => {
+  const [group, version] = String(apiVersion).split('/');
+  return `${group ?? ''}/${version === 'v1' ? 'v1beta1' : 'v1'}`;
+};
+/** Without prototypes of its own making, and without fields that are undefined. */
+const plain = (object: object): JsonObject => JSON.parse(JSON.stringify(object)) as JsonObject;
+/** Into the other version, as it is after it was sent there. */
+const flip = (object: JsonObject): JsonObject => plain(convertObject(object, other(object['apiVersion'])));
+
+/** As the API server fills objects in: those of a manifest, and those that it reads from its storage. */
+function withDefaults(object: JsonObject): JsonObject {
+  const { apiVersion, kind } = object;
+  const value = object as never;
+  const filled: unknown =
+    kind === 'NodePool'
+      ? (apiVersion === 'karpenter.sh/v1' ? defaultNodePool : defaultV1beta1NodePool)(value)
+      : kind === 'EC2NodeClass'
+        ? (apiVersion === 'karpenter.k8s.aws/v1' ? defaultEC2NodeClass : defaultV1beta1EC2NodeClass)(value)
+        : apiVersion === 'karpenter.sh/v1'
+          ? defaultNodeClaim(value)
+          : value;
+  return filled as JsonObject;
+}
+
+describe('arbitrary objects', () => {
+  it('have the right shape', () => {
+    fc.assert(
+      fc.property(all, (manifest) => expect(validateManifest(manifest)).toEqual([])),
+      runs,
+    );
+  });
+});
+
+describe('convertObject', () => {
+  it.each([
+    ['v1beta1 NodePool', v1beta1NodePool],
+    ['v1beta1 NodeClaim', v1beta1NodeClaim],
+    ['v1beta1 EC2NodeClass', v1beta1EC2NodeClass],
+    ['v1 NodePool', v1NodePool],
+    ['v1 NodeClaim', v1NodeClaim],
+    ['v1 EC2NodeClass', v1EC2NodeClass],
+  ])('%s: into the other version and back is the same object', (_name, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary, (manifest) => deepStrictEqual(flip(flip(asObject(manifest))), plain(manifest))),
+      runs,
+    );
+  });
+
+  it('nothing is lost on longer ways either', () => {
+    fc.assert(
+      fc.property(all, (manifest) => {
+        const there = flip(asObject(manifest));
+        deepStrictEqual(flip(flip(there)), there);
+      }),
+      runs,
+    );
+  });
+
+  it('what an API server fills in on the way changes nothing', () => {
+    fc.assert(
+      fc.property(all, (manifest) => {
+        const given = withDefaults(asObject(manifest));
+        const there = flip(given);
+        deepStrictEqual(plain(withDefaults(there)), there);
+        deepStrictEqual(plain(withDefaults(flip(there))), plain(given));
+      }),
+      runs,
+    );
+  });
+
+  it('what comes out has the right shape', () => {
+    fc.assert(
+      fc.property(all, (manifest) => expect(validateManifest(flip(asObject(manifest)))).toEqual([])),
+      runs,
+    );
+  });
+
+  it('the object that went in stays as it was, and its metadata but annotations and its status are kept', () => {
+    fc.assert(
+      fc.property(all, (manifest) => {
+        const before = JSON.stringify(manifest);
+        const { status, metadata } = flip(asObject(manifest)) as { status?: unknown; metadata: JsonObject };
+        expect(JSON.stringify(manifest)).toBe(before);
+        expect(status).toEqual((manifest as { status?: unknown }).status);
+        expect({ ...metadata, annotations: 0 }).toEqual({ ...manifest.metadata, annotations: 0 });
+      }),
+      runs,
+    );
+  });
+
+  it('the hash of a NodePool survives a trip through v1beta1', () => {
+    fc.assert(
+      fc.property(v1NodePool, (manifest) => {
+        const back = flip(flip(asObject(manifest)));
+        expect(hashNodePool(back as unknown as NodePool)).toBe(hashNodePool(manifest as unknown as NodePool));
+      }),
+      runs,
+    );
+  });
+
+  it('objects of any shape are converted without a TypeError', () => {
+    const anything = fc.anything({ withNullPrototype: false, withBigInt: false, withTypedArray: false });
+    const names = fc.constantFrom('template', 'disruption', 'nodeClassRef', 'requirements', 'amiSelectorTerms', 'ebs');
+    const tree = fc.letrec((tie) => ({
+      value: fc.oneof({ maxDepth: 4 }, anything, fc.dictionary(names, tie('value')), fc.array(tie('value'))),
+    })).value;
+    fc.assert(
+      fc.property(
+        fc.constantFrom('NodePool', 'NodeClaim', 'EC2NodeClass'),
+        fc.constantFrom('v1', 'v1beta1'),
+        fc.oneof(tree, fc.record({ template: fc.record({ spec: tree }), disruption: tree, amiSelectorTerms: tree })),
+        fc.oneof(tree, fc.record({ annotations: tree })),
+        (kind, version, spec, metadata) => {
+          const group = kind === 'EC2NodeClass' ? 'karpenter.k8s.aws' : 'karpenter.sh';
+          const object = JSON.parse(
+            JSON.stringify({ apiVersion: `${group}/${version}`, kind, metadata, spec }),
+          ) as JsonObject;
+          expect(() => flip(flip(object))).not.toThrow();
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('annotations of any content are converted without an error', () => {
+    const content = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.tuple(all, all).map(([shown, is]) => JSON.stringify({ shown, is })),
+      all.map((is) => JSON.stringify({ shown: is, is: { spec: 1 } })),
+    );
+    fc.assert(
+      fc.property(all, fc.array(content, { minLength: 6, maxLength: 6 }), (manifest, contents) => {
+        const names = [
+          'compatibility.karpenter.sh/v1beta1-only-fields',
+          'compatibility.karpenter.sh/v1-only-fields',
+          'compatibility.karpenter.sh/v1beta1-kubelet-conversion',
+          'compatibility.karpenter.sh/v1beta1-nodeclass-reference',
+          'compatibility.karpenter.k8s.aws/v1beta1-ubuntu',
+          'compatibility.karpenter.k8s.aws/v1-alias-version',
+        ];
+        const annotations = Object.fromEntries(names.map((name, index) => [name, contents[index]]));
+        const object = { ...manifest, metadata: { ...manifest.metadata, annotations } };
+        expect(() => flip(flip(flip(object)))).not.toThrow();
+      }),
+      runs,
+    );
+  });
+});

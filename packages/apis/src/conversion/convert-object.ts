@@ -1,0 +1,130 @@
+import { AWS_GROUP, EC2_NODE_CLASS_GVK, GROUP, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from '../groups.ts';
+import { VERSION } from '../v1beta1/groups.ts';
+import { ANNOTATION_V1BETA1_FIELDS, ANNOTATION_V1_FIELDS, annotationsOf, withAnnotations } from './annotations.ts';
+import { ConversionError } from './conversion-error.ts';
+import { difference, restore } from './difference.ts';
+import { dropFields } from './drop-fields.ts';
+import { nodeClassToV1, nodeClassToV1beta1, settleV1NodeClass, settleV1beta1NodeClass } from './ec2-node-class.ts';
+import { canonicalJson, get, isObject, mapObjectAt, parseObject, withField } from './json.ts';
+import type { JsonObject } from './json.ts';
+import { nodeClaimToV1, nodeClaimToV1beta1 } from './node-claim.ts';
+import { nodePoolToV1, nodePoolToV1beta1, settleV1beta1NodePool } from './node-pool.ts';
+import { VERSION_FIELDS } from './version-fields.generated.ts';
+
+type Version = 'v1' | 'v1beta1';
+type Change = (object: JsonObject) => JsonObject;
+
+/** What is known of one kind. */
+interface Converter {
+  readonly group: string;
+  readonly to: Readonly<Record<Version, Change>>;
+  /** Mends what restoring fields beside an edit may have broken. */
+  readonly settle: Readonly<Record<Version, Change>>;
+}
+
+const same: Change = (object) => object;
+
+const CONVERTERS: ReadonlyMap<string, Converter> = new Map<string, Converter>([
+  [
+    NODE_POOL_GVK.kind,
+    {
+      group: GROUP,
+      to: { v1: nodePoolToV1, v1beta1: nodePoolToV1beta1 },
+      settle: { v1: same, v1beta1: settleV1beta1NodePool },
+    },
+  ],
+  [
+    NODE_CLAIM_GVK.kind,
+    {
+      group: GROUP,
+      to: { v1: nodeClaimToV1, v1beta1: nodeClaimToV1beta1 },
+      settle: { v1: same, v1beta1: same },
+    },
+  ],
+  [
+    EC2_NODE_CLASS_GVK.kind,
+    {
+      group: AWS_GROUP,
+      to: { v1: nodeClassToV1, v1beta1: nodeClassToV1beta1 },
+      settle: { v1: settleV1NodeClass, v1beta1: settleV1beta1NodeClass },
+    },
+  ],
+]);
+
+const VERSIONS: readonly Version[] = [NODE_POOL_GVK.version as 'v1', VERSION];
+
+/** In which annotation a version keeps what only the other one says. */
+const KEPT_IN: Readonly<Record<Version, string>> = { v1: ANNOTATION_V1BETA1_FIELDS, v1beta1: ANNOTATION_V1_FIELDS };
+
+/** Every `apiVersion` in which {@link convertObject} can give an object of that kind; none for a kind that has but one. */
+export function convertibleVersions(apiVersion: string, kind: string): readonly string[] {
+  const converter = CONVERTERS.get(kind);
+  if (converter === undefined) return [];
+  const { group } = converter;
+  const versions = VERSIONS.map((version) => apiVersionOf({ group, version }));
+  return versions.includes(apiVersion) ? versions : [];
+}
+
+/**
+ * The object in another version: NodePools, NodeClaims and EC2NodeClasses in `v1` and `v1beta1`. It means the same
+ * there, and converted back it is what it was: what the other version has no field for is kept in annotations, which
+ * are gone again in the version that has the field. Where the object was edited in the meantime the edit counts, and
+ * the annotations fill in only what it could not say. What is in an annotation but cannot be read is ignored.
+ *
+ * An object that is in that version already is given back as it is, of whatever kind. Fields that neither version has
+ * stay where they are. Pure: the object is not changed, but parts of it are shared with the one that is given back.
+ *
+ * @throws {ConversionError} when the object's kind is not there in one of the versions
+ */
+export function convertObject(object: JsonObject, apiVersion: string): JsonObject {
+  const { apiVersion: from, kind } = object;
+  if (typeof from !== 'string' || typeof kind !== 'string') {
+    throw new ConversionError({}, apiVersion, 'it has no apiVersion or no kind');
+  }
+  if (from === apiVersion) return object;
+  const versions = convertibleVersions(from, kind);
+  const converter = CONVERTERS.get(kind);
+  if (converter === undefined || versions.length === 0) {
+    const kinds = [...CONVERTERS].map(([name, { group }]) => `${group} ${name}`).join(', ');
+    throw new ConversionError(
+      { apiVersion: from, kind },
+      apiVersion,
+      `only ${VERSIONS.join(' and ')} of ${kinds} can be`,
+    );
+  }
+  const target = VERSIONS[versions.indexOf(apiVersion)];
+  if (target === undefined) {
+    throw new ConversionError({ apiVersion: from, kind }, apiVersion, `it can be had as ${versions.join(' or ')}`);
+  }
+  const source: Version = target === 'v1' ? 'v1beta1' : 'v1';
+  return { ...convert(object, kind, converter, source, target), apiVersion, kind };
+}
+
+function convert(object: JsonObject, kind: string, converter: Converter, source: Version, target: Version): JsonObject {
+  const toVersion = (given: JsonObject, from: Version, to: Version): JsonObject => {
+    const only = VERSION_FIELDS[kind]?.[from] ?? {};
+    return mapObjectAt(converter.to[to](given), 'spec', (spec) => dropFields(spec, only));
+  };
+  const kept = parseObject(get(annotationsOf(object), KEPT_IN[source]));
+  // Neither version's own keeping is part of what is converted.
+  const bare = withAnnotations(object, { [KEPT_IN.v1]: undefined, [KEPT_IN.v1beta1]: undefined });
+  const plain = toVersion(bare, source, target);
+  const converted =
+    kept === undefined ? plain : converter.settle[target](withEssence(plain, restore(kept, essence(plain))));
+  const lost = difference(essence(toVersion(converted, target, source)), essence(bare));
+  return lost === undefined ? converted : withAnnotations(converted, { [KEPT_IN[target]]: canonicalJson(lost) });
+}
+
+/** What of an object conversion changes. The status is the same in both versions. */
+function essence(object: JsonObject): JsonObject {
+  return { annotations: annotationsOf(object), spec: get(object, 'spec') };
+}
+
+function withEssence(object: JsonObject, restored: unknown): JsonObject {
+  if (!isObject(restored)) return object;
+  const before = annotationsOf(object);
+  const annotations = get(restored, 'annotations') ?? {};
+  const gone = Object.keys(before).map((key) => [key, undefined] as const);
+  const changes = isObject(annotations) ? { ...Object.fromEntries(gone), ...annotations } : {};
+  return withField(withAnnotations(object, changes), 'spec', get(restored, 'spec'));
+}
