@@ -105,6 +105,7 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
       },
       schedulerConfig: options.schedulerConfig,
       capacityBuffers: options.featureGates.CapacityBuffer,
+      clusterStateMetrics: !options.disableClusterStateObservability,
     },
   });
   for (const controller of controllers) manager.addController(controller);

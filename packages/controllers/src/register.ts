@@ -23,6 +23,8 @@ import { DisruptionQueue } from './disruption/queue.ts';
 import { NODE_CLAIMS } from './kinds.ts';
 import { managedBy } from './managed.ts';
 import { claimConditionsController } from './nodeclaim/disruption/controller.ts';
+import { declareNodeMetrics } from './metrics/node-metrics.ts';
+import { declareNodePoolMetrics } from './metrics/nodepool-metrics.ts';
 import { nodeClaimExpirationController } from './nodeclaim/expiration/controller.ts';
 import { nodeClaimGarbageCollectionController } from './nodeclaim/garbagecollection/controller.ts';
 import { nodeClaimHydrationController } from './nodeclaim/hydration/controller.ts';
@@ -77,6 +79,8 @@ export interface ControllersOptions extends ProvisionerOptions {
   readonly cpuCores?: number | undefined;
   /** Whether CapacityBuffers are followed; their CRD has to be there then. Default false. */
   readonly capacityBuffers?: boolean | undefined;
+  /** Whether there are metrics of every node and NodePool, besides those of what the controllers do. Default true. */
+  readonly clusterStateMetrics?: boolean | undefined;
 }
 
 /**
@@ -125,6 +129,10 @@ export function registerControllers(given: ControllersDeps): Controller[] {
     logger: given.logger.with({ logger: 'disruption' }),
     metrics: createDisruptionMetrics(given.metrics),
   };
+  if (options.clusterStateMetrics !== false) {
+    declareNodeMetrics(deps);
+    declareNodePoolMetrics(deps);
+  }
 
   return [
     // From pods that wait to claims.

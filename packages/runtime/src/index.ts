@@ -32,6 +32,7 @@ export { channel, fromInterval, fromStore, singleton, singletonKey, type Channel
 export type { EventRecorder, KubernetesEvent } from './event-recorder.ts';
 export type { LogLevel, Logger } from './logger.ts';
 export type {
+  CollectedGaugeDefinition,
   Counter,
   Gauge,
   Histogram,
@@ -41,7 +42,7 @@ export type {
   Metrics,
   SummaryDefinition,
 } from './metrics.ts';
-export { durationBuckets, exponentialBuckets, noMetrics } from './metrics.ts';
+export { durationBuckets, exponentialBuckets, labelText, noMetrics } from './metrics.ts';
 export { kinds } from './kinds.ts';
 export type { CoreEvent } from './core-event.ts';
 export type { Lease } from './lease.ts';

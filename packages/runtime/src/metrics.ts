@@ -38,6 +38,12 @@ export interface Histogram<L extends string = never> {
   remove(labels: LabelValues<L>): void;
 }
 
+/** A gauge of which nothing is kept: all of its series are made when metrics are read. For thousands of them. */
+export interface CollectedGaugeDefinition extends Omit<MetricDefinition, 'labels'> {
+  /** Every series with its labels as {@link labelText} writes them, no two with the same. */
+  readonly collect: () => Iterable<readonly [labels: string, value: number]>;
+}
+
 /**
  * Where metrics are declared and counted. Declaring the same name again gives the same metric, so
  * that every user of one can declare it; with other labels it throws.
@@ -47,6 +53,8 @@ export interface Metrics {
   gauge<L extends string = never>(definition: MetricDefinition<L>): Gauge<L>;
   histogram<L extends string = never>(definition: HistogramDefinition<L>): Histogram<L>;
   summary<L extends string = never>(definition: SummaryDefinition<L>): Histogram<L>;
+  /** Unlike the others, the name may be declared once only. */
+  collectedGauge(definition: CollectedGaugeDefinition): void;
 }
 
 /** Counts nothing, for tests and simulations that do not look. */
@@ -60,7 +68,19 @@ export const noMetrics: Metrics = {
   }),
   histogram: () => ({ observe: () => undefined, remove: () => undefined }),
   summary: () => ({ observe: () => undefined, remove: () => undefined }),
+  collectedGauge: () => undefined,
 };
+
+/** Labels as the text format has them between braces. Two such texts with a comma between them are one again. */
+export function labelText(labels: LabelValues<string>): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${value.replace(/[\\\n"]/g, escapeCharacter)}"`)
+    .join(',');
+}
+
+function escapeCharacter(character: string): string {
+  return character === '\n' ? String.raw`\n` : `\\${character}`;
+}
 
 /**
  * Karpenter's buckets for durations in seconds (`metrics.DurationBuckets`).

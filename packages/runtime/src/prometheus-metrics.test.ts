@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exponentialBuckets } from './metrics.ts';
+import { exponentialBuckets, labelText } from './metrics.ts';
 import { createMetrics } from './prometheus-metrics.ts';
 
 describe('createMetrics', () => {
@@ -49,5 +49,27 @@ describe('createMetrics', () => {
     for (const quantile of ['0', '0.5', '0.9', '0.99', '1']) {
       expect(text).toContain(`karpenter_s_seconds{quantile="${quantile}"} 3`);
     }
+  });
+
+  it('has gauges whose series are made anew at each reading', async () => {
+    const metrics = createMetrics();
+    const series = new Map([[labelText({ node: 'a', note: 'a "b"\\\nc' }), 1.5]]);
+    metrics.collectedGauge({ name: 'karpenter_c', help: 'c', collect: () => series });
+    metrics.collectedGauge({ name: 'karpenter_none', help: 'n', collect: () => [] });
+    metrics.gauge({ name: 'karpenter_k', help: 'k', labels: ['note'] }).set({ note: 'a "b"\\\nc' }, 1);
+    const text = await metrics.text();
+    // As the library writes labels.
+    const escaped = String.raw`note="a \"b\"\\\nc"`;
+    expect(text).toContain(`karpenter_k{${escaped}} 1\n`);
+    expect(text).toContain(`\n# HELP karpenter_c c\n# TYPE karpenter_c gauge\nkarpenter_c{node="a",${escaped}} 1.5\n`);
+    expect(text).not.toContain('karpenter_none');
+
+    series.clear();
+    series.set('', Infinity).set(labelText({ node: 'b' }), NaN);
+    const later = await metrics.text();
+    expect(later).toContain('\nkarpenter_c +Inf\nkarpenter_c{node="b"} NaN\n');
+    expect(later).not.toContain('node="a"');
+    expect(() => metrics.collectedGauge({ name: 'karpenter_c', help: 'c', collect: () => [] })).toThrow('already');
+    expect(() => metrics.gauge({ name: 'karpenter_c', help: 'c' })).toThrow('already');
   });
 });

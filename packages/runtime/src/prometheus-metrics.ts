@@ -6,7 +6,7 @@ import {
   Summary as PromSummary,
   collectDefaultMetrics,
 } from 'prom-client';
-import type { Metrics } from './metrics.ts';
+import type { CollectedGaugeDefinition, Metrics } from './metrics.ts';
 
 /** Quantiles of Karpenter's summaries (`metrics.SummaryObjectives`). */
 const summaryQuantiles = [0, 0.5, 0.9, 0.99, 1];
@@ -31,6 +31,7 @@ export interface PrometheusMetricsOptions {
 export function createMetrics(options: PrometheusMetricsOptions = {}): PrometheusMetrics {
   const registry = new Registry();
   if (options.process === true) collectDefaultMetrics({ register: registry });
+  const collected: CollectedGaugeDefinition[] = [];
   const declared = new Map<string, { readonly signature: string; readonly metric: unknown }>();
 
   /** Makes a metric once; a second declaration must agree with the first. */
@@ -110,7 +111,24 @@ export function createMetrics(options: PrometheusMetricsOptions = {}): Prometheu
           remove: (labels) => metric.remove(labels),
         };
       }),
-    text: () => registry.metrics(),
+    collectedGauge: (definition) => {
+      if (declared.has(definition.name)) throw new Error(`metric ${definition.name} is declared already`);
+      declared.set(definition.name, { signature: 'collected gauge', metric: undefined });
+      collected.push(definition);
+    },
+    text: async () => [await registry.metrics(), ...collected.map(collectedText)].join('\n'),
     contentType: registry.contentType,
   };
+}
+
+/** The text format of all series; nothing for a gauge without any. */
+function collectedText({ name, help, collect }: CollectedGaugeDefinition): string {
+  let text = '';
+  for (const [labels, value] of collect()) text += `${name}${labels === '' ? '' : `{${labels}}`} ${valueText(value)}\n`;
+  return text === '' ? '' : `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${text}`;
+}
+
+function valueText(value: number): string {
+  if (Number.isFinite(value)) return String(value);
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
 }

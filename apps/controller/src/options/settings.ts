@@ -143,7 +143,7 @@ export const settings: Settings = {
   disableClusterStateObservability: booleanSetting({
     flag: 'disable-cluster-state-observability',
     default: 'false',
-    help: 'accepted',
+    help: 'whether the metrics of every node and NodePool are left out',
   }),
   enableProfiling: booleanSetting({ flag: 'enable-profiling', default: 'false', help: 'accepted' }),
   karpenterService: textSetting({ flag: 'karpenter-service', default: '', help: 'accepted' }, 'NAME'),
