@@ -11,6 +11,7 @@ const layers = {
   disruption: ['kube-model', 'apis', 'cloud-provider', 'scheduling', 'cluster-state'],
   manifests: ['kube-model', 'apis', 'cloud-provider', 'scheduling'],
   runtime: ['kube-model'],
+  webhooks: ['kube-model', 'apis', 'runtime'],
   controllers: ['kube-model', 'apis', 'cloud-provider', 'scheduling', 'cluster-state', 'disruption', 'runtime'],
   'provider-kwok': ['kube-model', 'apis', 'cloud-provider', 'runtime'],
   testing: ['kube-model', 'apis', 'cloud-provider', 'runtime'],
