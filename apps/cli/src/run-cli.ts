@@ -3,9 +3,10 @@ import { controllerCommand } from './commands/controller.ts';
 import { demoCommand } from './commands/demo.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { solveCommand } from './commands/solve.ts';
+import { validateCommand } from './commands/validate.ts';
 
 /** In the order of the help. */
-const commands: readonly Command[] = [demoCommand, simulateCommand, solveCommand, controllerCommand];
+const commands: readonly Command[] = [demoCommand, simulateCommand, solveCommand, validateCommand, controllerCommand];
 
 /** Runs the command that the arguments name, and gives the exit status: 2 for wrong usage, 1 for what failed. */
 export async function runCli(argv: readonly string[], io: CommandIo): Promise<number> {

@@ -157,6 +157,8 @@ export { NEVER, parseNillableDuration } from './duration.ts';
 export { NODEPOOL_HASH_VERSION, hashNodePool } from './hash.ts';
 export { compareNodeOverlays } from './overlay-order.ts';
 export { compareNodePools } from './pool-order.ts';
+export { parseCron } from './cron.ts';
+export type { CronResult, CronSchedule } from './cron.ts';
 export { exceededLimit, parseLimits } from './limits.ts';
 export type { ExceededLimit } from './limits.ts';
 

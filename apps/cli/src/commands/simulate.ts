@@ -43,10 +43,8 @@ export const simulateCommand: Command = {
       return 0;
     }
     // Only here: the other commands need no simulator.
-    const [{ readManifests }, { runSimulate }] = await Promise.all([
-      import('../manifests/read-manifests.ts'),
-      import('../simulate/run-simulate.ts'),
-    ]);
+    const { readManifests } = await import('../manifests/read-manifests.ts');
+    const { runSimulate } = await import('../simulate/run-simulate.ts');
     const manifests = await readManifests(flags.files);
     const result = await runSimulate({ ...flags, manifests, onProgress: progressOn(io) });
     io.stdout((await printerOf(flags.output))(result));

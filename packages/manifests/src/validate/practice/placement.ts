@@ -1,0 +1,169 @@
+import { parseLimits } from '@karpenter-ts/apis';
+import type { InstanceType } from '@karpenter-ts/cloud-provider';
+import { type Pod, Requirements, untoleratedTaints } from '@karpenter-ts/kube-model';
+import { listRefusals, type Refusal, type SchedulingNodePool, solve } from '@karpenter-ts/scheduling';
+import { optsOut } from '@karpenter-ts/scheduling/requirements';
+
+import { alone, podOf } from '../pod-of.ts';
+import type { PoolView } from '../pool-view.ts';
+import { below, listNames, type PoolSubject, type Report, type Workload } from '../subject.ts';
+import { isWithinLimits } from './limits.ts';
+
+/** Labels that nodes have which others than Karpenter make: pods that ask for them are not for its nodes. */
+const othersLabels =
+  /^(?:eks\.amazonaws\.com|alpha\.eksctl\.io|cloud\.google\.com|kubernetes\.azure\.com)\/|^node-role\.kubernetes\.io\//;
+
+interface Case {
+  readonly workload: Workload;
+  readonly pod: Pod;
+  readonly key: string;
+}
+
+/**
+ * Pods that no node of any pool could have, found out by the scheduler itself: every workload's pod by itself, in an empty
+ * cluster, so that neither other pods nor used up limits matter.
+ */
+export function checkPlacement(
+  workloads: readonly Workload[],
+  daemonSets: readonly Workload[],
+  views: readonly PoolView[],
+  report: Report,
+): void {
+  const cases = workloads
+    .map((workload, i): Case => {
+      const pod = alone(podOf(workload, `${i}`));
+      return { workload, pod, key: `${workload.namespace}/${i}` };
+    })
+    .filter(({ workload, pod }) => isForKarpenter(workload, pod));
+  // What a pool of an unknown provider could have nobody knows here.
+  if (views.some(({ catalogue }) => catalogue === undefined)) return;
+  const pools = views.filter(({ pool, types }) => types.length > 0 && pool.object.spec.replicas === undefined);
+  if (cases.length > 0 && pools.length > 0) {
+    const daemonSetPods = daemonSets.map((daemonSet) => podOf(daemonSet));
+    const refused = refusalsOf(cases, pools, daemonSetPods, ({ catalogue }) => catalogue?.types ?? []);
+    for (const { workload, key } of cases) {
+      const refusals = refused.get(key);
+      if (refusals !== undefined)
+        report(
+          workload,
+          fieldOfRefusals(workload, refusals),
+          'pod-fits-no-pool',
+          `no node of any NodePool among the manifests can run its pods: ${listRefusals(refusals)}`,
+        );
+    }
+    const placed = cases.filter(({ key }) => !refused.has(key));
+    checkLimits(placed, pools, daemonSetPods, report);
+  }
+}
+
+function isForKarpenter({ replicas, kind }: Workload, pod: Pod): boolean {
+  if (replicas === 0 || pod.spec?.nodeName !== undefined || optsOut(pod)) return false;
+  if (Object.keys(pod.spec?.nodeSelector ?? {}).some((label) => othersLabels.test(label))) return false;
+  const terms =
+    pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  const forOthers = terms.some(({ matchExpressions }) =>
+    matchExpressions?.some(
+      ({ key, operator }) => operator !== 'DoesNotExist' && operator !== 'NotIn' && othersLabels.test(key),
+    ),
+  );
+  return !forOthers && kind !== 'DaemonSet';
+}
+
+/** Pod key to why no pool can have it; only for pods that none can have. */
+function refusalsOf(
+  cases: readonly Case[],
+  pools: readonly PoolView[],
+  daemonSetPods: readonly Pod[],
+  typesOf: (view: PoolView) => readonly InstanceType[],
+): ReadonlyMap<string, readonly Refusal[]> {
+  const nodePools = pools.map((view): SchedulingNodePool => {
+    const { object } = view.pool;
+    const { spec } = object;
+    // Without limits: those are for all pods together, and here every pod is looked at by itself.
+    const nodePool = {
+      ...object,
+      spec: {
+        ...spec,
+        limits: undefined,
+        template: { ...spec.template, spec: { ...spec.template.spec, requirements: [...view.expanded.requirements] } },
+      },
+    };
+    return { nodePool, instanceTypes: typesOf(view), usage: {} };
+  });
+  const { refusals } = solve(
+    { nodePools, nodes: [], pods: cases.map(({ pod }) => pod), daemonSetPods },
+    { packing: 'fewest-nodes' },
+  );
+  return new Map(Object.entries(refusals));
+}
+
+/** Pods that only fit types which the limits of their pools have no room for. */
+function checkLimits(
+  cases: readonly Case[],
+  pools: readonly PoolView[],
+  daemonSetPods: readonly Pod[],
+  report: Report,
+): void {
+  const limited = new Map<PoolView, readonly InstanceType[]>();
+  const lists = new Map<string, readonly InstanceType[]>();
+  for (const view of pools) {
+    const limits = parseLimits(view.pool.object.spec.limits);
+    const within = view.types.filter((type) => isWithinLimits(type, limits));
+    if (within.length === view.types.length || within.length === 0) continue;
+    // One list for pools with the same types, so that they are compiled once.
+    const key = within.map(({ name }) => name).join(' ');
+    const list = lists.get(key) ?? within;
+    lists.set(key, list);
+    limited.set(view, list);
+  }
+  if (limited.size === 0 || cases.length === 0) return;
+  const refused = refusalsOf(cases, pools, daemonSetPods, (view) => limited.get(view) ?? view.catalogue?.types ?? []);
+  for (const { workload, key } of cases) {
+    if (!refused.has(key)) continue;
+    const names = Array.from(limited.keys(), ({ pool }) => pool.name);
+    report(
+      workload,
+      below(workload.templateField, 'spec.containers'),
+      'pod-beyond-limits',
+      `its pods only fit instance types that the limits of ${listNames(names)} have no room for, even while no other node is there; raise the limits, or lower what the containers request`,
+    );
+  }
+}
+
+/** Where what is refused stands: the selector or the tolerations where these stand in the way everywhere, else the containers. */
+function fieldOfRefusals({ template, templateField }: Workload, refusals: readonly Refusal[]): string {
+  const reasons = new Set(refusals.map(({ reason }) => reason));
+  const spec = template.spec;
+  const has = (field: 'nodeSelector' | 'affinity' | 'tolerations'): boolean => spec?.[field] !== undefined;
+  if (reasons.has('resources')) return below(templateField, 'spec.containers');
+  if (reasons.has('requirements') && has('nodeSelector')) return below(templateField, 'spec.nodeSelector');
+  if (reasons.has('requirements') && has('affinity')) return below(templateField, 'spec.affinity');
+  if (reasons.has('taints') && has('tolerations')) return below(templateField, 'spec.tolerations');
+  return below(templateField, 'spec');
+}
+
+/** Pools whose nodes could have a workload's pods, by taints and labels alone; workloads with the same constraints are looked up once. */
+export function poolFinder(pools: readonly PoolView[]): (workload: Workload) => readonly PoolSubject[] {
+  const known = new Map<string, readonly PoolSubject[]>();
+  return (workload) => {
+    const { nodeSelector, affinity, tolerations } = workload.template.spec ?? {};
+    const question = JSON.stringify([nodeSelector, affinity?.nodeAffinity, tolerations]);
+    let answer = known.get(question);
+    if (answer === undefined) known.set(question, (answer = compatiblePools(workload, pools)));
+    return answer;
+  };
+}
+
+function compatiblePools(workload: Workload, pools: readonly PoolView[]): readonly PoolSubject[] {
+  const wanted = Requirements.strictFromPod(podOf(workload));
+  return pools
+    .filter(({ requirements, catalogue, types, pool }) => {
+      if (catalogue !== undefined && types.length === 0) return false;
+      const allowUndefined = new Set(catalogue?.keys());
+      return (
+        untoleratedTaints(pool.object.spec.template.spec.taints, workload.template.spec?.tolerations).length === 0 &&
+        requirements.compatible(wanted, { allowUndefined }).length === 0
+      );
+    })
+    .map(({ pool }) => pool);
+}

@@ -1,0 +1,99 @@
+import type { ManifestProblem } from '../read/problem.ts';
+import { judgeAsApiServer } from './api-server/judge-as-api-server.ts';
+import { cataloguesFor } from './catalogues.ts';
+import type { Cluster, InstanceTypesOf } from './cluster.ts';
+import { checkEC2NodeClasses } from './controller/node-classes.ts';
+import { checkReferences } from './controller/references.ts';
+import { checkAsControllers } from './controller/runtime.ts';
+import { daemonOverhead } from './daemon-overhead.ts';
+import { Findings } from './findings.ts';
+import type { ValidationReport } from './finding.ts';
+import { gatherCluster } from './gather-cluster.ts';
+import { checkDuplicates } from './duplicates.ts';
+import { checkOtherKinds } from './other-kinds.ts';
+import { withReadablePods } from './readable-pods.ts';
+import { viewPools } from './pool-view.ts';
+import { checkDisruption } from './practice/disruption.ts';
+import { checkEvictions } from './practice/evictions.ts';
+import { checkLimits } from './practice/limits.ts';
+import { checkOverlaps } from './practice/overlaps.ts';
+import { checkPlacement, poolFinder } from './practice/placement.ts';
+import { checkPods } from './practice/pods.ts';
+import { checkRequirements } from './practice/requirements.ts';
+import { checkSpot } from './practice/spot.ts';
+import type { JudgedManifest, Report } from './subject.ts';
+
+/** What to judge by. All of it is optional. */
+export interface ValidateOptions {
+  /** What reading the manifests found; it becomes part of the report. */
+  readonly problems?: readonly ManifestProblem[] | undefined;
+  /** The instance types of a node class. Without, or where it gives none, nothing is said that depends on them. */
+  readonly instanceTypesOf?: InstanceTypesOf | undefined;
+  /** Groups of the node classes that the provider serves; pools of others are told. Default: whatever pools name. */
+  readonly servedGroups?: readonly string[] | undefined;
+  /** The region that the cluster is in. Default: the one whose zones the pools name, else that of the instance types. */
+  readonly region?: string | undefined;
+  /** Rules whose findings are left out. */
+  readonly ignore?: readonly string[] | undefined;
+  /** Rules whose findings alone are wanted. Default all. */
+  readonly only?: readonly string[] | undefined;
+}
+
+/**
+ * Judges manifests together, as one cluster: each as the API server and then the controllers do, then what practice says of
+ * pools, pods and budgets. Objects that are refused are not judged further. Never throws for what manifests say; the same
+ * manifests give the same report.
+ */
+export function validateManifests(
+  manifests: readonly JudgedManifest[],
+  options: ValidateOptions = {},
+): ValidationReport {
+  const findings = new Findings(options);
+  for (const problem of options.problems ?? []) findings.addProblem(problem);
+  const report: Report = findings.report;
+  const verdicts = manifests
+    .map((manifest) => judgeAsApiServer(manifest, report))
+    .filter((verdict) => verdict !== undefined);
+  checkDuplicates(
+    verdicts.map(({ subject }) => subject),
+    report,
+  );
+  checkOtherKinds(
+    verdicts.map(({ subject }) => subject),
+    report,
+  );
+
+  const gathered = gatherCluster(verdicts.filter(({ accepted }) => accepted).map(({ subject }) => subject));
+  const refused = checkAsControllers(gathered, report);
+  checkEC2NodeClasses(gathered.ec2NodeClasses, report);
+  checkReferences(gathered, options.servedGroups, report);
+  const cluster = withReadablePods({ ...gathered, pools: gathered.pools.filter((pool) => !refused.has(pool)) }, report);
+  checkPractice(cluster, options, report);
+  return findings.toReport(manifests.length);
+}
+
+function checkPractice(cluster: Cluster, options: ValidateOptions, report: Report): void {
+  const { pools, workloads, daemonSets } = cluster;
+  const known = options.instanceTypesOf ?? ((): undefined => undefined);
+  const { instanceTypesOf, assumedRegion } = cataloguesFor(known, pools, workloads, options.region);
+  const [firstPool] = pools;
+  if (assumedRegion !== undefined && firstPool !== undefined) {
+    const { assumed, known: region } = assumedRegion;
+    report(
+      firstPool,
+      '',
+      'assumed-region',
+      `what EC2 sells in ${assumed} is not known here: pools are judged as if it were what ${region} has`,
+    );
+  }
+  const views = viewPools(pools, instanceTypesOf);
+  checkRequirements(views, report);
+  checkSpot(views, report);
+  checkOverlaps(views, report);
+  const labels = new Set(views.flatMap(({ catalogue }) => [...(catalogue?.keys() ?? [])]));
+  checkLimits(views, daemonOverhead(daemonSets, labels), report);
+  checkPods(cluster, report);
+  const guarded = checkEvictions(cluster, report);
+  checkDisruption(pools, guarded, poolFinder(views), report);
+  checkPlacement(workloads, daemonSets, views, report);
+}
