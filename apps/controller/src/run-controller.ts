@@ -23,11 +23,12 @@ import { cachesSynced } from './probes.ts';
 import { solveInWorker } from './solve/solve-in-worker.ts';
 import type { SolveMessage, SolveReply } from './solve/solve-message.ts';
 import { version } from './version.ts';
+import { createConversionWebhook } from './webhook/create-conversion-webhook.ts';
 
 export interface RunControllerDeps {
   readonly options: ControllerOptions;
   readonly kubeConfig: KubeConfig;
-  /** Of the Lease. */
+  /** Of the Lease, and of what the webhook needs. */
   readonly leaseNamespace: string;
   readonly logger: Logger;
   /** Called at once when another process may lead, before anything was stopped. */
@@ -110,11 +111,21 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
   });
   for (const controller of controllers) manager.addController(controller);
 
+  const webhook = createConversionWebhook({
+    options,
+    namespace: deps.leaseNamespace,
+    client: http,
+    clock,
+    random,
+    logger,
+    metrics,
+    events,
+  });
   const servers = await startHttpServers({
     metricsPort: options.metricsPort,
     metrics,
     probePort: options.healthProbePort,
-    readyChecks: { caches: cachesSynced(manager.cache) },
+    readyChecks: { caches: cachesSynced(manager.cache), webhook: webhook.ready },
   });
   const guard = options.memoryLimit > 0 ? guardMemory({ limitBytes: options.memoryLimit, clock }) : undefined;
   logger.info('starting', {
@@ -123,10 +134,15 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
     'metrics-port': servers.metricsPort,
     'health-probe-port': servers.probePort,
   });
+  const stopWebhook = new AbortController();
+  // Beside the manager, not by it: lists of objects that are stored as v1beta1 wait for the webhook.
+  const webhookRun = webhook.run(AbortSignal.any([signal, stopWebhook.signal]));
   try {
     await manager.start(signal);
   } finally {
     guard?.stop();
+    stopWebhook.abort(new Error('the controller is stopping'));
+    await webhookRun;
     cloud.close();
     await Promise.all([events.stop(eventsGraceMs), servers.close(), solver.close()]);
     http.close();

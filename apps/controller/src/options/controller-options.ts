@@ -11,8 +11,13 @@ export interface ControllerOptions {
   readonly clusterName: string;
   /** File with the instance types of the KWOK provider; empty for its own catalogue. */
   readonly instanceTypesFilePath: string;
-  /** No effect: left over from the reference's webhooks. */
+  /** Name of the Service by which API servers reach the webhook; the webhook's Secret is named after it. */
   readonly karpenterService: string;
+  /** Then v1beta1 is neither converted nor served here. */
+  readonly disableWebhook: boolean;
+  readonly webhookPort: number;
+  /** Where API servers reach the webhook instead of by the Service; empty for the Service. */
+  readonly webhookUrl: string;
   readonly metricsPort: number;
   readonly healthProbePort: number;
   /** Requests a second to the API server. */

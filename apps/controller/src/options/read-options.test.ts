@@ -30,7 +30,10 @@ describe('readOptions', () => {
       cloudProvider: 'kwok',
       clusterName: '',
       instanceTypesFilePath: '',
-      karpenterService: '',
+      karpenterService: 'karpenter',
+      disableWebhook: false,
+      webhookPort: 8443,
+      webhookUrl: '',
       metricsPort: 8080,
       healthProbePort: 8081,
       kubeClientQps: 200,
@@ -102,6 +105,27 @@ describe('readOptions', () => {
       { featureGates: expect.objectContaining({ NodeOverlay: true }) as never },
     ],
     'several outputs': [['--log-output-paths', 'stdout, /tmp/log'], {}, { logOutputPaths: ['stdout', '/tmp/log'] }],
+    'what charts of 1.0 say of the webhook': [
+      [],
+      {
+        WEBHOOK_PORT: '9443',
+        DISABLE_WEBHOOK: 'true',
+        KARPENTER_SERVICE: 'my-karpenter',
+        WEBHOOK_METRICS_PORT: '8001',
+      },
+      { webhookPort: 9443, disableWebhook: true, karpenterService: 'my-karpenter' },
+    ],
+    'an empty name of the Service': [[], { KARPENTER_SERVICE: '' }, { karpenterService: 'karpenter' }],
+    'a URL of the webhook': [
+      ['--webhook-url=https://127.0.0.1:9443'],
+      {},
+      { webhookUrl: 'https://127.0.0.1:9443/conversion' },
+    ],
+    'a URL of the webhook behind a proxy': [
+      ['--webhook-url=https://proxy.example/karpenter/conversion'],
+      {},
+      { webhookUrl: 'https://proxy.example/karpenter/conversion' },
+    ],
     'a scheduler configuration': [
       [],
       {
@@ -162,6 +186,31 @@ describe('readOptions', () => {
       [],
       { PREFERENCE_POLICY: '' },
       'PREFERENCE_POLICY: expected Respect or Ignore, not ""',
+    ],
+    'a webhook by plain HTTP': [
+      ['--webhook-url=http://127.0.0.1:8443'],
+      {},
+      '--webhook-url: expected an https URL such as https://127.0.0.1:8443, not "http://127.0.0.1:8443"',
+    ],
+    'a webhook URL that is none': [
+      [],
+      { WEBHOOK_URL: '127.0.0.1' },
+      'WEBHOOK_URL: expected an https URL such as https://127.0.0.1:8443, not "127.0.0.1"',
+    ],
+    'a webhook URL with a query': [
+      ['--webhook-url=https://a/?b=c'],
+      {},
+      '--webhook-url: expected an https URL such as https://127.0.0.1:8443, without a user, a query or a fragment',
+    ],
+    'no port of the webhook': [
+      ['--webhook-port=0'],
+      {},
+      '--webhook-port: expected a whole number from 1 to 65535, not "0"',
+    ],
+    'a Service that cannot be': [
+      ['--karpenter-service=Karpenter.kube-system'],
+      {},
+      '--karpenter-service: expected the name of a Service: at most 63 of a-z, 0-9 and -, not "Karpenter.kube-system"',
     ],
     'another cloud': [['--cloud-provider=azure'], {}, '--cloud-provider: expected aws or kwok, not "azure"'],
     'a malformed gate': [

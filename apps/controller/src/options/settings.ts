@@ -1,5 +1,6 @@
 import type { ControllerOptions } from './controller-options.ts';
 import { parseFeatureGates } from './feature-gates.ts';
+import { parseServiceName, parseWebhookUrl } from './webhook-settings.ts';
 import { readSchedulerConfig } from './scheduler-config.ts';
 import {
   booleanSetting,
@@ -18,7 +19,10 @@ const port = { min: 0, max: 65_535 };
 /** As upstream: what is not positive means the default. */
 const defaultCpuRequests = 1000;
 
-/** All settings in the order of the help. Names and defaults are those of pkg/operator/options/options.go. */
+/**
+ * All settings in the order of the help. Names and defaults are those of pkg/operator/options/options.go; the webhook's are
+ * those that it had there in 1.0, and the URL is ours.
+ */
 export const settings: Settings = {
   cloudProvider: choiceSetting(
     { flag: 'cloud-provider', default: 'kwok', help: 'the cloud that nodes come from; aws is not there yet' },
@@ -146,7 +150,33 @@ export const settings: Settings = {
     help: 'whether the metrics of every node and NodePool are left out',
   }),
   enableProfiling: booleanSetting({ flag: 'enable-profiling', default: 'false', help: 'accepted' }),
-  karpenterService: textSetting({ flag: 'karpenter-service', default: '', help: 'accepted' }, 'NAME'),
+  karpenterService: parsedSetting(
+    {
+      flag: 'karpenter-service',
+      default: 'karpenter',
+      help: 'the Service by which API servers reach the conversion webhook',
+    },
+    'NAME',
+    parseServiceName,
+  ),
+  disableWebhook: booleanSetting({
+    flag: 'disable-webhook',
+    default: 'false',
+    help: 'do not convert between v1beta1 and v1 for the API server',
+  }),
+  webhookPort: integerSetting(
+    { flag: 'webhook-port', default: '8443', help: 'serves conversions where definitions have v1beta1' },
+    { min: 1, max: 65_535 },
+  ),
+  webhookUrl: parsedSetting(
+    {
+      flag: 'webhook-url',
+      default: '',
+      help: 'where API servers reach the conversion webhook, instead of by the Service',
+    },
+    'URL',
+    parseWebhookUrl,
+  ),
 };
 
 function mapped<T, U>(setting: Setting<T>, map: (value: T) => U, value: string = setting.value): Setting<U> {
