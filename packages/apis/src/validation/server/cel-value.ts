@@ -13,17 +13,21 @@ export function toCelValue(value: unknown, schema: ServerSchema | undefined): un
   }
   if (Array.isArray(value)) return value.map((item) => toCelValue(item, schema?.items));
   if (!isJsonObject(value)) return value;
+  if (schema?.properties === undefined) {
+    // A Map, as a key such as "constructor" would make something else of an object to the evaluator.
+    return new Map(Object.entries(value).map(([key, part]) => [key, toCelValue(part, fieldSchema(schema, key))]));
+  }
   const converted = Object.create(null) as JsonObject;
   for (const [name, part] of Object.entries(value)) {
-    converted[celName(schema, name)] = toCelValue(part, fieldSchema(schema, name));
+    converted[celName(name)] = toCelValue(part, fieldSchema(schema, name));
   }
   return converted;
 }
 
-/** The name that a field has in CEL; keys of maps keep theirs. */
-export function celName(schema: ServerSchema | undefined, name: string): string {
-  const isField = schema?.properties !== undefined && Object.hasOwn(schema.properties, name);
-  return isField ? escapeName(name) : name;
+/** A part of what {@link toCelValue} made. */
+export function celPart(value: unknown, name: string): unknown {
+  if (value instanceof Map) return (value as ReadonlyMap<string, unknown>).get(name);
+  return isJsonObject(value) ? value[celName(name)] : undefined;
 }
 
 /** CEL's words that are no names (`celReservedSymbols` of apiserver's `common`). */
@@ -32,8 +36,8 @@ const RESERVED = new Set([
   ...['import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while'],
 ]);
 
-/** apiserver's `cel.Escape`. */
-function escapeName(name: string): string {
+/** The name that a field has in CEL (apiserver's `cel.Escape`). */
+function celName(name: string): string {
   if (RESERVED.has(name)) return `__${name}__`;
   return name
     .replaceAll('__', '__underscores__')

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../field-text.ts';
-import { celName, toCelValue } from './cel-value.ts';
+import { celPart, toCelValue } from './cel-value.ts';
 import { isJsonObject, isSameJson } from './json-copy.ts';
 import { correlated, NOTHING_OLD } from './old-value.ts';
 import type { RuleCompiler } from './rule-compiler.ts';
@@ -56,8 +56,7 @@ export class RuleCheck {
         const field = fieldSchema(schema, name);
         if (field === undefined) continue;
         const oldPart = correlated(schema, old.plain, part, name);
-        const selfPart = (self as Readonly<Record<string, unknown>>)[celName(schema, name)];
-        this.#walk(part, selfPart, field, [...path, name], withCel(oldPart, field), isSame);
+        this.#walk(part, celPart(self, name), field, [...path, name], withCel(oldPart, field), isSame);
       }
     }
   }

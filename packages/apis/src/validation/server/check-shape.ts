@@ -54,7 +54,7 @@ export class ShapeCheck {
     const { maxLength, minLength, pattern } = schema;
     if (schema.type === 'string' && schema.format === 'date-time' && !isDateTime(value)) {
       const message = `must be an instant such as 2006-01-02T15:04:05Z, not ${shown(value)}`;
-      this.problems.push({ path, type: 'invalid', message });
+      this.problems.push({ path, type: 'type', message });
     }
     const length = maxLength === undefined && minLength === undefined ? 0 : codePointLength(value);
     // As the server does, the first that does not hold is the only one that is told.
@@ -78,15 +78,12 @@ export class ShapeCheck {
   #checkList(value: readonly unknown[], schema: ServerSchema, path: FieldPath, old: unknown): void {
     const { items, minItems, maxItems } = schema;
     if (minItems !== undefined && value.length < minItems) this.#report('minItems', minItems, value, path);
-    if (maxItems !== undefined && value.length > maxItems) {
-      // The server goes on to each entry; a list that is too long has said enough.
-      this.#report('maxItems', maxItems, value, path);
-      return;
-    }
+    if (maxItems !== undefined && value.length > maxItems) this.#report('maxItems', maxItems, value, path);
     if (items === undefined) return;
-    value.forEach((item, i) => {
+    // Of a list that is too long, those that may be there: more than that would only be noise.
+    for (const [i, item] of value.slice(0, maxItems).entries()) {
       this.check(item, items, [...path, i], correlated(schema, old, item, i));
-    });
+    }
   }
 
   #checkObject(value: Readonly<Record<string, unknown>>, schema: ServerSchema, path: FieldPath, old: unknown): void {
@@ -119,15 +116,17 @@ export class ShapeCheck {
 }
 
 /** Integers are what Go's int64 holds; a number beyond is read as a fraction. */
-function hasType(value: unknown, { type, intOrString, nullable }: ServerSchema): boolean {
+function hasType(value: unknown, { type, format, intOrString, nullable }: ServerSchema): boolean {
   if (value === null) return nullable === true;
   const integer = Number.isInteger(value) && Math.abs(value as number) < 2 ** 63;
   if (intOrString === true) return typeof value === 'string' || integer;
   switch (type) {
     case 'integer':
       return integer;
-    case 'number':
     case 'string':
+      // kube-openapi lets lists pass where text in a format is wanted, and so must who gives its verdict.
+      return typeof value === 'string' || (format === 'date-time' && Array.isArray(value));
+    case 'number':
     case 'boolean':
       return typeof value === type;
     case 'array':

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../field-text.ts';
 import { fieldText } from '../field-text.ts';
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../../nearest-name.ts';
 import type { ServerKind, ServerSchema } from './server-schema.ts';
 
 /** Fields that older versions had, and what became of them. */

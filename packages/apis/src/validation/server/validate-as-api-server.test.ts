@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACCEPTANCE_CASES, UPDATE_CASES } from '../../acceptance.fixture.ts';
+import { V1BETA1_ACCEPTANCE_CASES, V1BETA1_UPDATE_CASES } from '../../v1beta1/acceptance.fixture.ts';
 import { formatFieldProblems } from '../../field-problem.ts';
 import { validateAsApiServer } from '../index.ts';
 import { SERVER_KINDS } from './server-schemas.generated.ts';
@@ -29,17 +30,23 @@ const told = (manifest: unknown): readonly string[] =>
   validateAsApiServer(manifest).map((problem) => formatFieldProblems([problem]));
 
 describe('acceptance', () => {
-  it.each(ACCEPTANCE_CASES)('$manifest.kind $name: $want', ({ manifest, want }) => {
-    const problems = validateAsApiServer(manifest);
-    if (want === 'accepted') expect(problems).toEqual([]);
-    else expect(problems).not.toEqual([]);
-  });
+  it.each([...ACCEPTANCE_CASES, ...V1BETA1_ACCEPTANCE_CASES])(
+    '$manifest.apiVersion $manifest.kind $name: $want',
+    ({ manifest, want }) => {
+      const problems = validateAsApiServer(manifest);
+      if (want === 'accepted') expect(problems).toEqual([]);
+      else expect(problems).not.toEqual([]);
+    },
+  );
 
-  it.each(UPDATE_CASES)('update of $from.kind: $name: $want', ({ from, to, want }) => {
-    const problems = validateAsApiServer(to, { oldObject: from });
-    if (want === 'accepted') expect(problems).toEqual([]);
-    else expect(problems).not.toEqual([]);
-  });
+  it.each([...UPDATE_CASES, ...V1BETA1_UPDATE_CASES])(
+    'update of $from.apiVersion $from.kind: $name: $want',
+    ({ from, to, want }) => {
+      const problems = validateAsApiServer(to, { oldObject: from });
+      if (want === 'accepted') expect(problems).toEqual([]);
+      else expect(problems).not.toEqual([]);
+    },
+  );
 });
 
 describe('rules', () => {

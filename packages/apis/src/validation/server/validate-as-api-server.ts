@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../field-problem.ts';
 import { fieldText } from '../field-text.ts';
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../../nearest-name.ts';
 import { findDuplicates } from './check-lists.ts';
 import { RuleCheck } from './check-rules.ts';
 import { ShapeCheck } from './check-shape.ts';
