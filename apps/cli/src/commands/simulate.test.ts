@@ -30,7 +30,7 @@ spec:
     spec:
       nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}
       requirements:
-        - {key: node.kubernetes.io/instance-type, operator: In, values: ["t3.*", "c5.*", "m5.*"]}
+        - {key: node.kubernetes.io/instance-type, operator: In, values: ["t3.*", "c5.*", "m5.*", "zzz9.*"]}
 ---
 apiVersion: karpenter.k8s.aws/v1
 kind: EC2NodeClass
@@ -119,13 +119,17 @@ describe('simulate', () => {
       expect(status).toBe(0);
       const { timeline, decisions, notes } = JSON.parse(out) as {
         timeline: { pods: { ready: number } }[];
-        decisions: { kind: string; instanceType: string }[];
+        decisions: { kind: string; name: string; instanceType: string; why: string }[];
         notes: string[];
       };
       expect(timeline.at(-1)).toMatchObject({ pods: { ready: 20 } });
       const bought = decisions.filter(({ kind }) => kind === 'node-bought');
       expect(bought.length).toBeGreaterThan(0);
       for (const { instanceType } of bought) expect(instanceType).toMatch(/^(t3|c5|m5)\./);
+      const unmatched = decisions.filter(({ kind }) => kind === 'glob-unmatched');
+      expect(unmatched).toMatchObject([
+        { name: 'globs', why: expect.stringMatching(/^"zzz9\.\*" of .* matches nothing/) },
+      ]);
       expect(notes).toContain('EC2NodeClass: every one is ready, its subnets, images and disks are not looked at');
     }
   });

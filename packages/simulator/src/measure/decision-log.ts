@@ -5,11 +5,12 @@ import type { ApiState } from '@karpenter-ts/testing';
 
 import type { Instance } from './instance-ledger.ts';
 
-/** Something that was decided about a node, or a pod that nothing could be decided for. */
+/** Something that was decided about a node, or a pod or NodePool that nothing could be decided for. */
 export interface Decision {
   readonly atMs: number;
-  readonly kind: 'node-bought' | 'node-removed' | 'spot-interrupted' | 'pod-refused' | 'pool-refused';
-  /** The node; the pod as `namespace/name`, or the NodePool, where those are refused. */
+  readonly kind:
+    'node-bought' | 'node-removed' | 'spot-interrupted' | 'pod-refused' | 'pool-refused' | 'glob-unmatched';
+  /** The node; the pod as `namespace/name`, or the NodePool, where those are refused or have a glob for nothing. */
   readonly name: string;
   readonly nodePool: string;
   readonly instanceType: string;
@@ -20,6 +21,13 @@ export interface Decision {
 }
 
 const nothing = { nodePool: '', instanceType: '', zone: '', capacityType: '', usdPerHour: 0 };
+
+/** Reasons of events, and what they are here. */
+const REFUSALS: ReadonlyMap<string, Decision['kind']> = new Map([
+  ['FailedScheduling', 'pod-refused'],
+  ['NodePoolValidationFailed', 'pool-refused'],
+  ['GlobMatchesNothing', 'glob-unmatched'],
+]);
 
 export interface DecisionLogOptions {
   readonly state: ApiState;
@@ -49,14 +57,17 @@ export class DecisionLog {
     if (reason === 'Nominated') {
       const claim = /nodeclaim\/([^,\s]+)/.exec(message)?.[1];
       if (claim !== undefined) this.#planned.set(claim, (this.#planned.get(claim) ?? 0) + 1);
-    } else if (reason === 'FailedScheduling' || reason === 'NodePoolValidationFailed') {
-      const isPod = reason === 'FailedScheduling';
+      return;
+    }
+    const kind = REFUSALS.get(reason);
+    if (kind !== undefined) {
+      const isPod = kind === 'pod-refused';
       // What a pod lacks changes with every node that fills: it is told once.
       const key = isPod ? uid : `${uid} ${message}`;
       if (this.#refused.has(key)) return;
       this.#refused.add(key);
       const subject = isPod ? `${namespace ?? ''}/${name}` : name;
-      this.#add({ ...nothing, kind: isPod ? 'pod-refused' : 'pool-refused', name: subject, why: message });
+      this.#add({ ...nothing, kind, name: subject, why: message });
     }
   }
 
