@@ -1,4 +1,5 @@
 import { type Command, type CommandIo, UsageError } from './command.ts';
+import { convertCommand } from './commands/convert.ts';
 import { controllerCommand } from './commands/controller.ts';
 import { demoCommand } from './commands/demo.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -6,7 +7,14 @@ import { solveCommand } from './commands/solve.ts';
 import { validateCommand } from './commands/validate.ts';
 
 /** In the order of the help. */
-const commands: readonly Command[] = [demoCommand, simulateCommand, solveCommand, validateCommand, controllerCommand];
+const commands: readonly Command[] = [
+  demoCommand,
+  simulateCommand,
+  solveCommand,
+  validateCommand,
+  convertCommand,
+  controllerCommand,
+];
 
 /** Runs the command that the arguments name, and gives the exit status: 2 for wrong usage, 1 for what failed. */
 export async function runCli(argv: readonly string[], io: CommandIo): Promise<number> {

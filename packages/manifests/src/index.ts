@@ -17,3 +17,7 @@ export type { ObjectRule, Rule } from './validate/rules.ts';
 export { formatFinding, formatSummary } from './validate/format-report.ts';
 export { toSarif } from './validate/to-sarif.ts';
 export type { SarifLocation, SarifLog, SarifOptions, SarifResult, SarifRule, SarifRun } from './validate/to-sarif.ts';
+
+export { convertManifests, convertManifestTexts } from './convert/convert-manifests.ts';
+export type { Conversion, PlacedObject } from './convert/convert-manifests.ts';
+export type { ConvertOptions } from './convert/unit.ts';

@@ -1,4 +1,4 @@
-import { type Manifest, type ManifestProblem, readManifestText } from '@karpenter-ts/manifests';
+import { type Manifest, type ManifestProblem, type ManifestText, readManifestText } from '@karpenter-ts/manifests';
 
 import { contentOf, filesOf, ManifestFileError } from './manifest-files.ts';
 
@@ -6,6 +6,8 @@ import { contentOf, filesOf, ManifestFileError } from './manifest-files.ts';
 export interface ManifestsRead {
   readonly manifests: readonly Manifest[];
   readonly problems: readonly ManifestProblem[];
+  /** What was read, file by file. */
+  readonly texts: readonly ManifestText[];
 }
 
 /**
@@ -15,18 +17,18 @@ export interface ManifestsRead {
  * @throws ManifestFileError where a path that was named cannot be read at all
  */
 export async function readManifestPaths(paths: readonly string[]): Promise<ManifestsRead> {
-  const manifests: Manifest[] = [];
+  const texts: ManifestText[] = [];
   const problems: ManifestProblem[] = [];
   for (const path of paths) {
     const found = await filesOf(path);
     problems.push(...found.problems);
     for (const file of found.files) {
       const read = readManifestText(file === '-' ? 'standard input' : file, await contentOf(file));
-      manifests.push(...read.manifests);
+      texts.push(read);
       problems.push(...read.problems);
     }
   }
-  return { manifests, problems };
+  return { manifests: texts.flatMap(({ manifests }) => manifests), problems, texts };
 }
 
 /**
