@@ -40,6 +40,13 @@ export function one(name: string, want: Verdict, manifest: Manifest): Acceptance
   return { name, manifest, want };
 }
 
+export const change = (name: string, want: UpdateCase['want'], from: Manifest, to: Manifest): UpdateCase => ({
+  name,
+  from,
+  to,
+  want,
+});
+
 export const requirement = (item: Fields): Fields => ({
   requirements: [{ key: 'team', operator: 'In', values: ['a'], ...item }],
 });

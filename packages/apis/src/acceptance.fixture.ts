@@ -3,8 +3,9 @@
  * against a real API server with the CRDs.
  */
 import { CAPACITY_BUFFER_CASES } from './acceptance-buffers.fixture.ts';
+import { EC2_NODE_CLASS_CASES, EC2_NODE_CLASS_UPDATES } from './acceptance-ec2.fixture.ts';
 import { NODE_OVERLAY_CASES } from './acceptance-overlays.fixture.ts';
-import { AWS_TYPE_LABELS, each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
+import { AWS_TYPE_LABELS, change, each, long, numbers, one, requirement } from './acceptance-table.fixture.ts';
 import type { AcceptanceCase, Fields, Manifest, UpdateCase } from './acceptance-table.fixture.ts';
 
 const nodeClassRef = { group: 'karpenter.test.sh', kind: 'TestNodeClass', name: 'default' };
@@ -329,156 +330,6 @@ const kwokNodeClasses: readonly AcceptanceCase[] = [
   ...each('nodeRegistrationDelay', 'shape', (delay) => kwok({ nodeRegistrationDelay: delay }), ['10', 'Never', '-1s']),
 ];
 
-const terms = { subnetSelectorTerms: [{ id: 'subnet-1' }], securityGroupSelectorTerms: [{ id: 'sg-1' }] };
-const ec2 = (spec: Fields): Manifest => ({
-  apiVersion: 'karpenter.k8s.aws/v1',
-  kind: 'EC2NodeClass',
-  metadata: { name: 'test' },
-  spec: { ...terms, amiSelectorTerms: [{ alias: 'al2023@latest' }], role: 'KarpenterNodeRole', ...spec },
-});
-const ami = (term: Fields): Manifest => ec2({ amiFamily: 'AL2023', amiSelectorTerms: [term] });
-const volume = (ebs: Fields): Manifest => ec2({ blockDeviceMappings: [{ deviceName: '/dev/xvda', ebs }] });
-const cards = (...networkInterfaces: readonly Fields[]): Manifest => ec2({ networkInterfaces });
-const card = (networkCardIndex: number, deviceIndex: number, interfaceType = 'interface'): Fields => ({
-  networkCardIndex,
-  deviceIndex,
-  interfaceType,
-});
-
-const ec2NodeClasses: readonly AcceptanceCase[] = [
-  one('role', 'accepted', ec2({})),
-  one('instance profile', 'accepted', ec2({ role: undefined, instanceProfile: 'p' })),
-  one('role and instance profile', 'rule', ec2({ instanceProfile: 'p' })),
-  one('neither role nor instance profile', 'rule', ec2({ role: undefined })),
-  one('empty role', 'rule', ec2({ role: '' })),
-  one('no family and no alias', 'rule', ec2({ amiSelectorTerms: [{ id: 'ami-1' }] })),
-  one('family of another alias', 'rule', ec2({ amiFamily: 'AL2' })),
-  one('custom family with an alias', 'accepted', ec2({ amiFamily: 'Custom' })),
-  one('unknown family', 'shape', ec2({ amiFamily: 'Ubuntu' })),
-  ...each('tags', 'accepted', (tags) => ec2({ tags }), [{}, { 'karpenter.sh/custom': 'a', 'kubernetes.io/x': 'b' }]),
-  ...each('tags', 'rule', (tags) => ec2({ tags }), [
-    { '': 'a' },
-    { 'karpenter.sh/nodepool': 'a' },
-    { 'kubernetes.io/cluster/test': 'owned' },
-    { 'eks:eks-cluster-name': 'a' },
-    { 'karpenter.k8s.aws/ec2nodeclass': 'a' },
-    { 'karpenter.sh/nodeclaim': 'a' },
-  ]),
-  ...each('subnet terms', 'accepted', (subnetSelectorTerms) => ec2({ subnetSelectorTerms }), [
-    [{ tags: { a: '*' } }],
-    [{ id: 'subnet-1' }, { id: 'subnet-2' }],
-  ]),
-  ...each('subnet terms', 'rule', (subnetSelectorTerms) => ec2({ subnetSelectorTerms }), [
-    [],
-    [{}],
-    [{ tags: { '': 'a' } }],
-    [{ tags: { a: '' } }],
-    [{ id: 'subnet-1' }, {}],
-    [{ id: 'subnet-1', tags: { a: 'b' } }],
-  ]),
-  one('no subnet terms', 'shape', ec2({ subnetSelectorTerms: undefined })),
-  ...each('security group terms', 'rule', (securityGroupSelectorTerms) => ec2({ securityGroupSelectorTerms }), [
-    [],
-    [{}],
-    [{ id: 'sg-1', tags: { a: 'b' } }],
-    [{ id: 'sg-1', name: 'a' }],
-    [{ name: 'a', tags: { a: 'b' } }],
-  ]),
-  ...each(
-    'reservation terms',
-    'accepted',
-    (capacityReservationSelectorTerms) => ec2({ capacityReservationSelectorTerms }),
-    [[{ id: 'cr-1' }], [{ tags: { a: 'b' }, ownerID: '012345678901' }], [{ instanceMatchCriteria: 'open' }]],
-  ),
-  ...each(
-    'reservation terms',
-    'rule',
-    (capacityReservationSelectorTerms) => ec2({ capacityReservationSelectorTerms }),
-    [
-      [{}],
-      [{ ownerID: '012345678901' }],
-      [{ id: 'cr-1', tags: { a: 'b' } }],
-      [{ id: 'cr-1', instanceMatchCriteria: 'open' }],
-    ],
-  ),
-  ...each(
-    'reservation terms',
-    'shape',
-    (capacityReservationSelectorTerms) => ec2({ capacityReservationSelectorTerms }),
-    [[{ id: 'r-1' }], [{ tags: { a: 'b' }, ownerID: '0' }], [{ instanceMatchCriteria: 'closed' }]],
-  ),
-  ...each('ami term', 'accepted', ami, [
-    { id: 'ami-1' },
-    { tags: { a: 'b' }, owner: 'self' },
-    { name: 'a', owner: 'amazon' },
-    { ssmParameter: '/a/b' },
-    { alias: 'al2023@v20240807' },
-  ]),
-  ...each('ami term', 'rule', ami, [
-    {},
-    { tags: { a: '' } },
-    { id: 'ami-1', name: 'a' },
-    { id: 'ami-1', owner: 'self' },
-    { alias: 'al2023@latest', name: 'a' },
-    { alias: 'al2023' },
-    { alias: 'al2023@' },
-    { alias: '@latest' },
-    { alias: 'ubuntu@latest' },
-    { alias: 'windows2022@v1' },
-  ]),
-  one('alias next to another term', 'rule', ec2({ amiSelectorTerms: [{ alias: 'al2023@latest' }, { id: 'ami-1' }] })),
-  one('kubelet with any content', 'accepted', ec2({ kubelet: { maxPods: 110, whatever: { deep: [1, 'a'] } } })),
-  ...each('metadata options', 'shape', (metadataOptions) => ec2({ metadataOptions }), [
-    { httpEndpoint: 'test' },
-    { httpProtocolIPv6: 'test' },
-    { httpPutResponseHopLimit: 65 },
-    { httpPutResponseHopLimit: 0 },
-    { httpTokens: 'test' },
-  ]),
-  ...each('volume size', 'accepted', (volumeSize) => volume({ volumeSize }), [
-    '1Gi',
-    '59000Gi',
-    '64000G',
-    '20Ti',
-    '64T',
-  ]),
-  ...each('volume size', 'shape', (volumeSize) => volume({ volumeSize }), [
-    '0Gi',
-    '20',
-    '65T',
-    '59001Gi',
-    '1Mi',
-    '1.5Gi',
-  ]),
-  one('volume without size and snapshot', 'rule', volume({ encrypted: true })),
-  one('initialization rate without a snapshot', 'rule', volume({ volumeSize: '1Gi', volumeInitializationRate: 100 })),
-  ...each(
-    'initialization rate',
-    'shape',
-    (rate) => volume({ snapshotID: 'snap-1', volumeInitializationRate: rate }),
-    [99, 301],
-  ),
-  one('one root volume', 'accepted', ec2({ blockDeviceMappings: [{ rootVolume: true }, { rootVolume: false }, {}] })),
-  one('two root volumes', 'rule', ec2({ blockDeviceMappings: [{ rootVolume: true }, { rootVolume: true }] })),
-  one('network interfaces', 'accepted', cards(card(0, 0), card(0, 1, 'efa-only'), card(1, 0, 'efa-only'))),
-  one('no network interfaces', 'accepted', cards()),
-  one('150 network interfaces', 'accepted', cards(...Array.from({ length: 150 }, (_, i) => card(0, i)))),
-  one('same place twice', 'rule', cards(card(0, 0), card(0, 0))),
-  one('no primary interface', 'rule', cards(card(0, 1))),
-  one('primary of another type', 'rule', cards(card(0, 0, 'efa-only'))),
-  one('two efa-only on one card', 'rule', cards(card(0, 0), card(0, 1, 'efa-only'), card(0, 2, 'efa-only'))),
-  one('unknown interface type', 'shape', cards(card(0, 0), card(0, 1, 'efa'))),
-  one('connection tracking', 'accepted', ec2({ connectionTracking: { udpTimeout: 30 } })),
-  one('empty connection tracking', 'rule', ec2({ connectionTracking: {} })),
-  ...each('connection tracking', 'shape', (connectionTracking) => ec2({ connectionTracking }), [
-    { tcpEstablishedTimeout: 59 },
-    { udpStreamTimeout: 181 },
-    { udpTimeout: 61 },
-  ]),
-  one('placement group by name', 'accepted', ec2({ placementGroupSelector: { name: 'a' } })),
-  one('placement group by name and id', 'rule', ec2({ placementGroupSelector: { name: 'a', id: 'pg-1' } })),
-];
-
 /** Creations. Names of the spec's acceptance list. */
 export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
   ...durations,
@@ -493,15 +344,8 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
   ...NODE_OVERLAY_CASES,
   ...CAPACITY_BUFFER_CASES,
   ...kwokNodeClasses,
-  ...ec2NodeClasses,
+  ...EC2_NODE_CLASS_CASES,
 ];
-
-const change = (name: string, want: 'accepted' | 'rule', from: Manifest, to: Manifest): UpdateCase => ({
-  name,
-  from,
-  to,
-  want,
-});
 
 export const UPDATE_CASES: readonly UpdateCase[] = [
   change('replicas increase', 'accepted', pool({ replicas: 1 }), pool({ replicas: 5 })),
@@ -518,5 +362,5 @@ export const UPDATE_CASES: readonly UpdateCase[] = [
   change('nodeClassRef.name', 'accepted', pool({}), templated({ nodeClassRef: { ...nodeClassRef, name: 'other' } })),
   change('a pool with all that it can have', 'accepted', pool({ weight: 1 }), pool({ weight: 2 }, requirement({}))),
   change('spec of a NodeClaim', 'rule', claim({}), claim({ expireAfter: '1h' })),
-  change('role to instance profile', 'accepted', ec2({}), ec2({ role: undefined, instanceProfile: 'p' })),
+  ...EC2_NODE_CLASS_UPDATES,
 ];

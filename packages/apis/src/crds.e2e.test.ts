@@ -149,6 +149,18 @@ describe('the CRDs on an API server', () => {
     }
   });
 
+  it("a class' kubelet settings come back as they were, at any depth", async () => {
+    const made = ACCEPTANCE_CASES.find(({ name }) => name === 'role alone')?.manifest;
+    if (made === undefined) throw new Error('the table has no case "role alone"');
+    const kubelet = {
+      authentication: { anonymous: { enabled: false }, webhook: { cacheTTL: '2m', enabled: true } },
+      maxPods: 110,
+      whatever: { a: [1, 2.5, 'x', null, [], {}], b: { c: { d: { e: true } } } },
+    };
+    const { body } = await create({ ...made, spec: { ...(made.spec as object), kubelet } }, 'dryRun=All');
+    expect(JSON.stringify((body.spec as { readonly kubelet: unknown }).kubelet)).toBe(JSON.stringify(kubelet));
+  });
+
   it('a NodePool can be scaled', async () => {
     const scaled = UPDATE_CASES.find(({ name }) => name === 'replicas increase');
     if (scaled === undefined) throw new Error('the table of updates has no case "replicas increase"');
