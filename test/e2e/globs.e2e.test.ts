@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NodePool } from '@karpenter-ts/apis';
 import { buildController } from './support/build-controller.ts';
@@ -129,6 +130,56 @@ describe('globs on a real control plane', () => {
     );
     const labels = (await cluster.nodes()).map(({ metadata }) => metadata?.labels?.[TYPE]);
     expect(labels).toEqual(['m-2x-amd64-linux']);
+    expect(await controller.stop()).toEqual({ code: 0, signal: null });
+  });
+
+  it('v1beta1 pools have globs, too, as guides write them', async () => {
+    const crds = fileURLToPath(new URL('../../packages/apis/crds-conversion/', import.meta.url));
+    await cluster.plane.kubectl(['delete', 'deployments,nodepools', '--all']);
+    await cluster.plane.kubectl(['apply', '--server-side', '--force-conflicts', `--filename=${crds}`]);
+    const [port = 0] = await cluster.plane.freePorts(1);
+    const flags = [`--webhook-port=${port}`, `--webhook-url=https://127.0.0.1:${port}`];
+    const controller = await cluster.startController('webhook', flags);
+    const old = {
+      apiVersion: 'karpenter.sh/v1beta1',
+      kind: 'NodePool',
+      metadata: { name: 'old' },
+      spec: {
+        template: {
+          spec: {
+            nodeClassRef: { apiVersion: 'karpenter.kwok.sh/v1alpha1', kind: 'KWOKNodeClass', name: 'default' },
+            requirements: [
+              { key: 'beta.kubernetes.io/instance-type', operator: 'In', values: ['c-?x-amd64-*', 'm-2x-*'] },
+              { key: 'karpenter.sh/capacity-type', operator: 'In', values: ['on-demand'] },
+            ],
+          },
+        },
+        disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: '30s', expireAfter: 'Never' },
+      },
+    };
+    await eventually(
+      'the pool is taken',
+      () => cluster.apply(old).then(() => true),
+      (taken) => taken,
+      { timeoutMs: 30_000 },
+    );
+    const values = ['c-1x-amd64-linux', 'c-2x-amd64-linux', 'c-4x-amd64-linux', 'c-8x-amd64-linux'];
+    values.push('m-2x-amd64-linux', 'm-2x-arm64-linux');
+    const pool = await poolThat('old', ({ status }) => status?.expandedRequirements !== undefined);
+    expect(pool?.status?.expandedRequirements).toEqual([
+      { key: TYPE, operator: 'In', patterns: ['c-?x-amd64-*', 'm-2x-*'], values, count: 6 },
+    ]);
+    const asOld = await cluster.plane.kubectl(['get', 'nodepools.v1beta1.karpenter.sh', 'old', '--output=json']);
+    expect(JSON.parse(asOld)).toMatchObject({ apiVersion: 'karpenter.sh/v1beta1', spec: old.spec });
+
+    await cluster.apply(deployment({ name: 'web', replicas: 5 }));
+    await eventually(
+      'all ready',
+      () => cluster.readyReplicas('web'),
+      (ready) => ready === 5,
+      { timeoutMs: 60_000 },
+    );
+    for (const { metadata } of await cluster.nodes()) expect(values).toContain(metadata?.labels?.[TYPE]);
     expect(await controller.stop()).toEqual({ code: 0, signal: null });
   });
 });
