@@ -6,8 +6,8 @@ const LARGEST_TABLE = 40_000;
 const SAME_FIELDS = 0.1;
 
 /**
- * Which element of `b` each element of `a` has become, in order; -1 for those that are gone. Elements keep their order
- * where they can, equal ones go before similar ones. O(length of `a` times length of `b`), bounded.
+ * Which element of `b` each element of `a` has become; -1 for those that are gone. Equal ones go before similar ones,
+ * and similar ones keep their order. O(length of `a` times length of `b`), bounded.
  */
 export function align(a: readonly unknown[], b: readonly unknown[]): readonly number[] {
   const matched = Array<number>(a.length).fill(-1);
@@ -33,38 +33,56 @@ export function align(a: readonly unknown[], b: readonly unknown[]): readonly nu
   return matched;
 }
 
-/** The alignment with the greatest sum of similarities, and then equal elements that changed places. */
+/** First equal elements in the order that they are in, then equal ones that changed places, then similar ones. */
 function alignMiddle(a: readonly unknown[], b: readonly unknown[]): readonly number[] {
-  const width = b.length + 1;
-  const best = new Float64Array((a.length + 1) * width);
   const scores = a.map((x) => b.map((y) => similarity(x, y)));
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    for (let j = b.length - 1; j >= 0; j -= 1) {
-      const score = scores[i]![j]!;
-      const pair = score > 0 ? score + best[(i + 1) * width + j + 1]! : 0;
-      best[i * width + j] = Math.max(pair, best[(i + 1) * width + j]!, best[i * width + j + 1]!);
-    }
-  }
   const matched = Array<number>(a.length).fill(-1);
   const taken = new Set<number>();
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const score = scores[i]![j]!;
-    if (score > 0 && best[i * width + j] === score + best[(i + 1) * width + j + 1]!) {
-      matched[i] = j;
-      taken.add(j);
+  const match = (from: number, to: number): void => {
+    matched[from] = to;
+    taken.add(to);
+  };
+  const matchInOrder = (score: (from: number, to: number) => number): void => {
+    const rows = matched.flatMap((to, from) => (to < 0 ? [from] : []));
+    const columns = b.flatMap((_, to) => (taken.has(to) ? [] : [to]));
+    for (const [i, j] of heaviestPairs(rows.length, columns.length, (i, j) => score(rows[i]!, columns[j]!))) {
+      match(rows[i]!, columns[j]!);
+    }
+  };
+  matchInOrder((from, to) => (scores[from]![to] === 1 ? 1 : 0));
+  matched.forEach((at, from) => {
+    const to = at < 0 ? scores[from]!.findIndex((score, column) => score === 1 && !taken.has(column)) : -1;
+    if (to >= 0) match(from, to);
+  });
+  matchInOrder((from, to) => scores[from]![to]!);
+  return matched;
+}
+
+/** Pairs of rows and columns, both rising, with the greatest sum of scores. O(rows times columns). */
+function heaviestPairs(
+  rows: number,
+  columns: number,
+  score: (row: number, column: number) => number,
+): readonly (readonly [row: number, column: number])[] {
+  const width = columns + 1;
+  const best = new Float64Array((rows + 1) * width);
+  const paired = (i: number, j: number): number => (score(i, j) > 0 ? score(i, j) + best[(i + 1) * width + j + 1]! : 0);
+  for (let i = rows - 1; i >= 0; i -= 1) {
+    for (let j = columns - 1; j >= 0; j -= 1) {
+      best[i * width + j] = Math.max(paired(i, j), best[(i + 1) * width + j]!, best[i * width + j + 1]!);
+    }
+  }
+  const pairs: (readonly [number, number])[] = [];
+  for (let i = 0, j = 0; i < rows && j < columns;) {
+    const sum = best[i * width + j]!;
+    if (sum > 0 && sum === paired(i, j)) {
+      pairs.push([i, j]);
       i += 1;
       j += 1;
-    } else if (best[i * width + j] === best[(i + 1) * width + j]) i += 1;
+    } else if (sum === best[(i + 1) * width + j]) i += 1;
     else j += 1;
   }
-  matched.forEach((to, from) => {
-    if (to >= 0) return;
-    const moved = scores[from]!.findIndex((score, j) => score === 1 && !taken.has(j));
-    if (moved < 0) return;
-    matched[from] = moved;
-    taken.add(moved);
-  });
-  return matched;
+  return pairs;
 }
 
 /** From 0 for two that have nothing in common to 1 for equal ones. */

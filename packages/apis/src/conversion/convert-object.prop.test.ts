@@ -147,7 +147,7 @@ describe('convertObject', () => {
           expect(() => flip(flip(object))).not.toThrow();
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

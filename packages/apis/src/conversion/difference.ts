@@ -1,5 +1,5 @@
 import { align } from './align.ts';
-import { equalJson, get, has, isObject } from './json.ts';
+import { equalJson, get, isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 
 /**
@@ -11,6 +11,13 @@ export interface Difference {
   readonly shown?: unknown;
   readonly is?: unknown;
 }
+
+/** Fields that say one thing together: when one of them was edited, none is restored. */
+const ONE_THING: readonly (readonly string[])[] = [
+  ['operator', 'values'],
+  ['kmsKeyID', 'kmsKeyId'],
+  ['alias', 'ssmParameter'],
+];
 
 /** What turns `shown` into `is`; undefined when they are equal. */
 export function difference(shown: unknown, is: unknown): Difference | undefined {
@@ -44,23 +51,15 @@ export function restore({ shown, is }: Difference, current: unknown): unknown {
 
 function restoreObject(shown: JsonObject, is: JsonObject, current: JsonObject): JsonObject {
   const keys = [...new Set([...Object.keys(shown), ...Object.keys(is)])];
-  // Fields that changed or vanished say the same thing in another way, as an operator and its values do, or a field and
-  // its other spelling: they are restored together, with what was added beside them, or not at all.
-  const linked = keys.filter((key) => isLinked(get(shown, key), get(is, key)));
-  const edited = linked.some((key) => !equalJson(get(shown, key), get(current, key)));
+  const isEdited = (key: string): boolean => !equalJson(get(shown, key), get(current, key));
+  const kept = new Set(ONE_THING.filter((group) => group.some((key) => keys.includes(key) && isEdited(key))).flat());
   const entries = keys.flatMap((key) => {
     const before = get(current, key);
-    const keep = edited && (linked.includes(key) || !has(shown, key));
-    const after = keep ? before : restore({ shown: get(shown, key), is: get(is, key) }, before);
+    const after = kept.has(key) ? before : restore({ shown: get(shown, key), is: get(is, key) }, before);
     return after === undefined ? [] : [[key, after] as const];
   });
   const others = Object.entries(current).filter(([key]) => !keys.includes(key));
   return Object.fromEntries([...others, ...entries]);
-}
-
-function isLinked(shown: unknown, is: unknown): boolean {
-  if (shown === undefined || equalJson(shown, is)) return false;
-  return !(isObject(shown) && isObject(is)) && !areLists(shown, is);
 }
 
 /** Lists of objects are compared element by element; others are values. */

@@ -38,7 +38,7 @@ function disruptionToV1(given: JsonObject): JsonObject {
   };
 }
 
-/** A NodePool of v1 in v1beta1. Upstream: `NodePool.ConvertTo`, except that `consolidateAfter` is always shown. */
+/** A NodePool of v1 in v1beta1. Upstream: `NodePool.ConvertTo`, except that a wait before consolidation is shown. */
 export function nodePoolToV1beta1(pool: JsonObject): JsonObject {
   let annotations: JsonObject = {};
   const converted = mapObjectAt(pool, 'spec', (spec) => {
@@ -60,13 +60,13 @@ export function nodePoolToV1beta1(pool: JsonObject): JsonObject {
 }
 
 function disruptionToV1beta1(given: JsonObject, expireAfter: unknown): JsonObject {
+  const disruption = withField(given, 'expireAfter', expireAfter);
   const policy = get(given, 'consolidationPolicy');
-  const consolidates = policy === 'WhenEmptyOrUnderutilized' || policy === 'Balanced';
-  return withField(
-    consolidates ? { ...given, consolidationPolicy: 'WhenUnderutilized' } : given,
-    'expireAfter',
-    expireAfter,
-  );
+  if (policy !== undefined && policy !== 'WhenEmptyOrUnderutilized' && policy !== 'Balanced') return disruption;
+  return {
+    ...(get(given, 'consolidateAfter') === NO_WAIT ? withField(disruption, 'consolidateAfter', undefined) : disruption),
+    ...(policy !== undefined && { consolidationPolicy: 'WhenUnderutilized' }),
+  };
 }
 
 /** After an edit in v1 to `WhenEmpty`, which needs a `consolidateAfter` in v1beta1: where none was written, it has one now. */
