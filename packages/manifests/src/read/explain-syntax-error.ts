@@ -38,14 +38,15 @@ const wordings: Readonly<Partial<Record<YAMLError['code'], Wording>>> = {
   RESOURCE_EXHAUSTION: 'values are nested too deep here',
 };
 
-/**
- * An error of the parser in words that say what is expected. Where the document looks like a template, that
- * is the cause: its braces are no YAML.
- */
+/** The first sign of a template. In a document that is no YAML it is the cause: its braces are none. O(text). */
+export function findUnrendered(text: string): TextProblem | undefined {
+  const found = template.exec(text);
+  return found === null ? undefined : unrendered(text, found.index + found[0].length - found[1]!.length);
+}
+
+/** An error of the parser in words that say what is expected. */
 export function explainSyntaxError(error: YAMLError, text: string): TextProblem {
   const offset = Math.min(error.pos[0], text.length);
-  const marked = template.exec(text);
-  if (marked !== null) return unrendered(text, marked.index + marked[0].length - marked[1]!.length);
   const wording = wordings[error.code];
   const message = typeof wording === 'function' ? wording(error, text) : (wording ?? lowerFirst(error.message));
   return { severity: 'error', offset, message, rule: error.code === 'TAB_AS_INDENT' ? 'tab' : 'syntax' };

@@ -1,6 +1,6 @@
-import { Composer, CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
+import { Composer, CST, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 
-import { explainSyntaxError } from './explain-syntax-error.ts';
+import { explainSyntaxError, findUnrendered } from './explain-syntax-error.ts';
 import { formatMiB, type ReadLimits } from './limits.ts';
 import type { TextProblem } from './problem.ts';
 
@@ -14,7 +14,7 @@ export interface ParsedDocument {
 }
 
 /** Lines with errors told of one document: those after the first are mostly its consequences. */
-const ERRORS_PER_DOCUMENT = 3;
+const LINES_WITH_ERRORS = 3;
 
 /** Everything that YAML 1.2 calls not printable, but tabs and line breaks; and carriage returns alone. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
@@ -34,14 +34,21 @@ export function parseDocument(text: string, limits: ReadLimits): ParsedDocument 
   const composer = new Composer({ uniqueKeys: false, schema: 'core', merge: true, logLevel: 'silent' });
   const [document] = composer.compose(tokens, true, text.length);
   if (document === undefined) return [];
-  const problems: TextProblem[] = [];
-  for (const error of document.errors) {
-    const problem = explainSyntaxError(error, text);
-    const line = lines.linePos(problem.offset).line;
-    if (problems.some(({ offset }) => lines.linePos(offset).line === line)) continue;
-    if (problems.push(problem) === ERRORS_PER_DOCUMENT) break;
+  return { document, lines, problems: problemsOf(document.errors, text, lines) };
+}
+
+/** The first problem of each of the first lines with any; one alone where the document is a template. */
+function problemsOf(errors: readonly YAMLError[], text: string, lines: LineCounter): readonly TextProblem[] {
+  if (errors.length === 0) return [];
+  const template = findUnrendered(text);
+  if (template !== undefined) return [template];
+  const problems = new Map<number, TextProblem>();
+  for (const error of errors) {
+    const { line } = lines.linePos(Math.min(error.pos[0], text.length));
+    if (!problems.has(line)) problems.set(line, explainSyntaxError(error, text));
+    if (problems.size === LINES_WITH_ERRORS) break;
   }
-  return { document, lines, problems };
+  return [...problems.values()];
 }
 
 function sizeProblem(text: string, { documentBytes }: ReadLimits): TextProblem | undefined {

@@ -76,13 +76,16 @@ class PlainWalk {
       );
     }
     if (this.#open.has(target)) return this.#problem(alias, 'alias', `the value of &${alias.source} holds itself`);
-    if (this.#aliasedValues > limits.aliasedValues || depth > limits.depth) {
+    const over =
+      this.#aliasedValues > limits.aliasedValues
+        ? `stand for more than ${limits.aliasedValues} values; no manifest needs that`
+        : depth > limits.depth
+          ? `lead more than ${limits.depth} deep; no object of Kubernetes is`
+          : undefined;
+    if (over !== undefined) {
+      // Once: whatever follows is over it, too.
       if (this.problems.some(({ rule }) => rule === 'alias')) return null;
-      return this.#problem(
-        alias,
-        'alias',
-        `the aliases of this document stand for more than ${limits.aliasedValues} values; no manifest needs that`,
-      );
+      return this.#problem(alias, 'alias', `the aliases of this document ${over}`);
     }
     this.#insideAlias++;
     const value = this.valueOf(target, depth + 1);
