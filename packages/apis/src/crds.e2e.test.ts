@@ -161,6 +161,27 @@ describe('the CRDs on an API server', () => {
     expect(JSON.stringify((body.spec as { readonly kubelet: unknown }).kubelet)).toBe(JSON.stringify(kubelet));
   });
 
+  it.each<[string, readonly string[]]>([
+    ['nodepools', ['KIND:       NodePool', 'which nodes may be made for pods that wait', 'status']],
+    ['nodepools.spec.disruption', ['consolidateAfter', 'budgets', '0s (the default)']],
+    ['nodepools.spec.disruption.budgets', ['schedule', 'in UTC', 'Underutilized', 'rounded up']],
+    ['nodepools.spec.template.spec.requirements', ['minValues', 'globs such as t3.*', 'enum: In, NotIn']],
+    ['nodepools.status.expandedRequirements', ['patterns', 'How many values']],
+    ['nodeclaims.status', ['providerID', 'lastPodEventTime']],
+    ['nodeoverlays.spec', ['priceAdjustment', 'in USD']],
+    ['capacitybuffers.spec', ['scalableRef', 'at least one']],
+    ['ec2nodeclasses.spec', ['blockDeviceMappings', 'amiSelectorTerms']],
+    ['ec2nodeclasses.spec.kubelet', ['maxPods', 'ValidationSucceeded']],
+    ['ec2nodeclasses.spec.blockDeviceMappings.ebs', ['such as 100Gi', 'kmsKeyID']],
+    ['kwoknodeclasses.spec', ['nodeRegistrationDelay']],
+  ])('kubectl explain %s says what there is', async (path, wants) => {
+    const text = await plane?.kubectl(['explain', path]);
+    // Lines are wrapped where they please.
+    const words = (text ?? '').replaceAll(/\s+/g, ' ');
+    for (const want of wants) expect(words).toContain(want.replaceAll(/\s+/g, ' '));
+    expect(words).not.toMatch(/<(no description|empty)>/);
+  });
+
   it('a NodePool can be scaled', async () => {
     const scaled = UPDATE_CASES.find(({ name }) => name === 'replicas increase');
     if (scaled === undefined) throw new Error('the table of updates has no case "replicas increase"');

@@ -21,7 +21,7 @@ export interface EC2NodeClass {
   readonly metadata?: ObjectMeta | undefined;
   readonly spec: EC2NodeClassSpec;
   /**
-   * What the selectors found.
+   * What the selectors found, and whether the class can be used.
    */
   readonly status?: EC2NodeClassStatus | undefined;
 }
@@ -30,19 +30,19 @@ export interface EC2NodeClass {
  */
 export interface EC2NodeClassSpec {
   /**
-   * Subnets to launch in, those that any of the terms selects.
+   * Subnets to launch in, which are those that any of the terms selects, from 1 to 30 terms. Zones that have none of them get no nodes.
    *
    * @maxItems 30
    */
   readonly subnetSelectorTerms: readonly SubnetSelectorTerm[];
   /**
-   * Security groups of the instances, those that any of the terms selects.
+   * Security groups of the instances, which are those that any of the terms selects, from 1 to 30 terms. All of them are put on every instance.
    *
    * @maxItems 30
    */
   readonly securityGroupSelectorTerms: readonly SecurityGroupSelectorTerm[];
   /**
-   * Whether instances get a public IP address. Without it, the subnet decides.
+   * Whether instances get a public IP address. Without it, the subnet's setting decides.
    */
   readonly associatePublicIPAddress?: boolean | undefined;
   /**
@@ -53,40 +53,40 @@ export interface EC2NodeClassSpec {
   readonly amiSelectorTerms?: readonly AMISelectorTerm[] | undefined;
   readonly amiFamily: AMIFamily;
   /**
-   * User data of the instances; what the AMI family needs is merged into it.
+   * User data of the instances. What the AMI family needs to join the cluster is merged into it, except for the family Custom, which gets it as it is.
    */
   readonly userData?: string | undefined;
   /**
-   * Name of the IAM role that nodes have; an instance profile is made for it.
+   * Name of the IAM role that nodes have, without its path. An instance profile is made for it. Either role or instanceProfile must be set.
    */
   readonly role?: string | undefined;
   /**
-   * Name of the instance profile that nodes have.
+   * Name of the instance profile that nodes have, which is made and kept by you. Either role or instanceProfile must be set.
    */
   readonly instanceProfile?: string | undefined;
   /**
-   * Tags of everything that is made in EC2.
+   * Tags of everything that is made in EC2 for the nodes, such as instances, volumes and launch templates. Those that the controller sets itself cannot be set here, which are karpenter.sh/nodepool, karpenter.sh/nodeclaim, karpenter.k8s.aws/ec2nodeclass, eks:eks-cluster-name and whatever starts with kubernetes.io/cluster.
    */
   readonly tags?: {
     readonly [k: string]: string;
   } | undefined;
   /**
-   * Volumes of the instances. They replace those that the AMI family has by default.
+   * Volumes of the instances, at most 50. They replace all of those that the AMI family has by default, which are one gp3 volume of 20Gi at /dev/xvda for AL2 and AL2023, 4Gi at /dev/xvda and 20Gi at /dev/xvdb for Bottlerocket, and 50Gi at /dev/sda1 for Windows, all encrypted.
    *
    * @maxItems 50
    */
   readonly blockDeviceMappings?: readonly BlockDeviceMapping[] | undefined;
   /**
-   * What is done with the disks that are part of an instance.
+   * What is done with the disks that are part of an instance. RAID0 joins them to one volume for pods and images, and their size counts as the node's ephemeral storage. Without it they are left alone.
    */
   readonly instanceStorePolicy?: 'RAID0' | undefined;
   /**
-   * Whether CloudWatch gets an instance's figures every minute.
+   * Whether CloudWatch gets an instance's figures every minute rather than every five. The default is EC2's, which is false.
    */
   readonly detailedMonitoring?: boolean | undefined;
   readonly metadataOptions?: MetadataOptions | undefined;
   /**
-   * The Context of CreateFleet.
+   * A reserved value that EC2 gives to some accounts, handed on as the Context of CreateFleet.
    */
   readonly context?: string | undefined;
 }
@@ -95,21 +95,21 @@ export interface EC2NodeClassSpec {
  */
 export interface AMISelectorTerm {
   /**
-   * Tags that must all be there; the value * stands for any.
+   * Tags that must all be there, at most 20, such as karpenter.sh/discovery with the cluster's name. The value * stands for any.
    */
   readonly tags?: {
     readonly [k: string]: string;
   } | undefined;
   /**
-   * The image's id.
+   * The image's id, such as ami-0123456789abcdef0.
    */
   readonly id?: string | undefined;
   /**
-   * The image's name; * and ? stand for other characters.
+   * The image's name. The characters * and ? stand for others. Without owner, it is looked for among the images of this account and of amazon.
    */
   readonly name?: string | undefined;
   /**
-   * The image's owner, an account or an alias such as amazon. Used with name and tags.
+   * The image's owner, which is an account, self, or an alias such as amazon. It goes with name and tags.
    */
   readonly owner?: string | undefined;
 }
@@ -118,11 +118,11 @@ export interface AMISelectorTerm {
  */
 export interface BlockDeviceMapping {
   /**
-   * The device's name, such as /dev/xvda.
+   * The name of the device that the volume becomes, such as /dev/xvda. Without it the class cannot be used.
    */
   readonly deviceName?: string | undefined;
   /**
-   * Whether this is the volume that kubelet uses; its size counts as the node's ephemeral storage.
+   * Whether this is the volume that the kubelet uses, so that its size counts as the node's ephemeral storage. At most one volume is. Without it, the AMI family's usual device is taken for it.
    */
   readonly rootVolume?: boolean | undefined;
   readonly ebs?: BlockDevice | undefined;
@@ -132,19 +132,19 @@ export interface BlockDeviceMapping {
  */
 export interface BlockDevice {
   /**
-   * Whether the volume goes with the instance.
+   * Whether the volume goes with the instance. The default is EC2's.
    */
   readonly deleteOnTermination?: boolean | undefined;
   /**
-   * Whether the volume is encrypted.
+   * Whether the volume is encrypted. The default is the account's.
    */
   readonly encrypted?: boolean | undefined;
   /**
-   * Operations per second.
+   * Operations per second, for volumes of the types io1, io2 and gp3. The default is that of the type.
    */
   readonly iops?: number | undefined;
   /**
-   * The key that the volume is encrypted with.
+   * Id, alias or ARN of the KMS key that the volume is encrypted with.
    */
   readonly kmsKeyID?: string | undefined;
   /**
@@ -152,19 +152,19 @@ export interface BlockDevice {
    */
   readonly kmsKeyId?: string | undefined;
   /**
-   * The snapshot that the volume starts from.
+   * Id of the snapshot that the volume starts from, such as snap-0123456789abcdef0.
    */
   readonly snapshotID?: string | undefined;
   /**
-   * Throughput in MiB/s.
+   * Throughput in MiB/s, for volumes of the type gp3.
    */
   readonly throughput?: number | undefined;
   /**
-   * Size in whole Gi, G, Ti or T, up to 59000Gi, 64000G, 58Ti or 64T.
+   * Size as a whole number of Gi, G, Ti or T, such as 100Gi, up to 59000Gi, 64000G, 58Ti or 64T.
    */
   readonly volumeSize?: string | undefined;
   /**
-   * Type of the volume.
+   * Type of the volume. The default is EC2's, which is gp2 or the snapshot's.
    */
   readonly volumeType?: 'standard' | 'io1' | 'io2' | 'gp2' | 'sc1' | 'st1' | 'gp3' | undefined;
 }
@@ -173,19 +173,19 @@ export interface BlockDevice {
  */
 export interface MetadataOptions {
   /**
-   * Whether the service is there.
+   * Whether the service is there at all. The default is enabled.
    */
   readonly httpEndpoint?: 'enabled' | 'disabled' | undefined;
   /**
-   * Whether the service is there over IPv6.
+   * Whether the service is there over IPv6. The default is disabled.
    */
   readonly httpProtocolIPv6?: 'enabled' | 'disabled' | undefined;
   /**
-   * How many network hops a token's answer may take; with 1, containers cannot get one.
+   * How many network hops a token's answer may take, from 1 to 64. With 1, which is the default, pods that do not use the host's network cannot get one.
    */
   readonly httpPutResponseHopLimit?: number | undefined;
   /**
-   * Whether requests need a token (IMDSv2).
+   * Whether requests need a token, which is called IMDSv2. The default is required.
    */
   readonly httpTokens?: 'required' | 'optional' | undefined;
 }
@@ -198,7 +198,7 @@ export interface NodeClaim {
   readonly metadata?: ObjectMeta | undefined;
   readonly spec: NodeClaimSpec;
   /**
-   * The node that is there.
+   * The node that is there, and how far it has got.
    */
   readonly status?: NodeClaimStatus | undefined;
 }
@@ -214,15 +214,15 @@ export interface NodeClaimSpec {
    */
   readonly requirements: readonly NodeSelectorRequirement[];
   /**
-   * What the node must have room for.
+   * What the node must have room for. The scheduler fills it in.
    */
   readonly resources?: NodeClaimResources | undefined;
   /**
-   * Taints that the node gets and keeps.
+   * Taints that the node gets and keeps. Only pods that tolerate them may run on it.
    */
   readonly taints?: readonly Taint[] | undefined;
   /**
-   * Taints that the node starts with and that something else removes once it can be used.
+   * Taints that the node starts with and that something else, such as a network plugin, removes once it can be used. The claim is not initialized before they are gone.
    */
   readonly startupTaints?: readonly Taint[] | undefined;
   /**
@@ -256,7 +256,7 @@ export interface NodePool {
   readonly metadata?: ObjectMeta | undefined;
   readonly spec: NodePoolSpec;
   /**
-   * What the pool has.
+   * What the pool has, and whether it can be used.
    */
   readonly status?: NodePoolStatus | undefined;
 }
@@ -271,7 +271,7 @@ export interface NodePoolSpec {
    */
   readonly limits?: ResourceList | undefined;
   /**
-   * Pools with a higher weight are tried first. A pool without one has weight 0.
+   * Pools with a higher weight, from 1 to 100, are tried first for every pod. A pool without a weight has weight 0. A static pool (one with replicas) has none.
    */
   readonly weight?: number | undefined;
 }
@@ -280,7 +280,7 @@ export interface NodePoolSpec {
  */
 export interface NodeClaimTemplate {
   /**
-   * Labels and annotations of the pool's NodeClaims and nodes.
+   * Labels and annotations that the pool's NodeClaims and nodes get.
    */
   readonly metadata?: NodeClaimTemplateMetadata | undefined;
   readonly spec: NodeClaimTemplateSpec;
@@ -297,11 +297,11 @@ export interface NodeClaimTemplateSpec {
    */
   readonly requirements: readonly NodeSelectorRequirement[];
   /**
-   * Taints that every node of the pool gets and keeps.
+   * Taints that every node of the pool gets and keeps. Only pods that tolerate them get such a node.
    */
   readonly taints?: readonly Taint[] | undefined;
   /**
-   * Taints that nodes start with and that something else removes once the node can be used. Pods need not tolerate them to get a node.
+   * Taints that nodes start with and that something else, such as a network plugin, removes once the node can be used. Pods need not tolerate them to get a node; the node counts as ready once they are gone.
    */
   readonly startupTaints?: readonly Taint[] | undefined;
   /**
@@ -313,7 +313,7 @@ export interface NodeClaimTemplateSpec {
    */
   readonly resources?: {
     /**
-     * Quantities by resource name.
+     * Amounts by name of the resource, such as cpu, memory or nvidia.com/gpu.
      */
     readonly requests?: ResourceList | undefined;
   } | undefined;
@@ -332,7 +332,7 @@ export interface Disruption {
    */
   readonly expireAfter?: string | undefined;
   /**
-   * How many nodes may be disrupted at a time. The smallest active budget counts.
+   * How many of the pool's nodes may be disrupted at a time. Of the budgets that are active and have the reason in question, the smallest counts. The default is one budget of 10% at all times; an empty list sets no bound.
    *
    * @maxItems 50
    */
@@ -343,15 +343,15 @@ export interface Disruption {
  */
 export interface Budget {
   /**
-   * A number of nodes, or a percentage of the pool's nodes, rounded up.
+   * A number of nodes, such as 5, or a percentage of the pool's nodes from 0% to 100%, rounded up. 0 allows none while the budget is active. The default is 10%.
    */
   readonly nodes: string;
   /**
-   * When the budget starts to be active, in UTC: five cron fields (minute, hour, day of the month, month, day of the week) or a macro such as @daily. Needs duration. Without it, the budget is always active.
+   * When the budget starts to be active, in UTC, as five cron fields (minute, hour, day of the month, month, day of the week), such as 0 9 * * mon-fri, or as a macro such as @daily. It needs duration. Without schedule, the budget is always active.
    */
   readonly schedule?: string | undefined;
   /**
-   * How long the budget stays active after each start, in hours and minutes. Needs schedule.
+   * How long the budget stays active after each start, in hours and minutes, such as 8h, 30m or 8h30m. It needs schedule.
    */
   readonly duration?: string | undefined;
 }
