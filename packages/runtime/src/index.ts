@@ -33,6 +33,7 @@ export type { EventRecorder, KubernetesEvent } from './event-recorder.ts';
 export type { LogLevel, Logger } from './logger.ts';
 export type {
   CollectedGaugeDefinition,
+  CollectedSeries,
   Counter,
   Gauge,
   Histogram,

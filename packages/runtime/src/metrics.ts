@@ -38,10 +38,13 @@ export interface Histogram<L extends string = never> {
   remove(labels: LabelValues<L>): void;
 }
 
+/** Labels as {@link labelText} writes them, and the value. */
+export type CollectedSeries = Iterable<readonly [labels: string, value: number]>;
+
 /** A gauge of which nothing is kept: all of its series are made when metrics are read. For thousands of them. */
 export interface CollectedGaugeDefinition extends Omit<MetricDefinition, 'labels'> {
-  /** Every series with its labels as {@link labelText} writes them, no two with the same. */
-  readonly collect: () => Iterable<readonly [labels: string, value: number]>;
+  /** Every series, no two with the same labels. */
+  readonly collect: () => CollectedSeries | Promise<CollectedSeries>;
 }
 
 /**

@@ -116,15 +116,16 @@ export function createMetrics(options: PrometheusMetricsOptions = {}): Prometheu
       declared.set(definition.name, { signature: 'collected gauge', metric: undefined });
       collected.push(definition);
     },
-    text: async () => [await registry.metrics(), ...collected.map(collectedText)].join('\n'),
+    text: async () => (await Promise.all([registry.metrics(), ...collected.map(collectedText)])).join('\n'),
     contentType: registry.contentType,
   };
 }
 
 /** The text format of all series; nothing for a gauge without any. */
-function collectedText({ name, help, collect }: CollectedGaugeDefinition): string {
+async function collectedText({ name, help, collect }: CollectedGaugeDefinition): Promise<string> {
   let text = '';
-  for (const [labels, value] of collect()) text += `${name}${labels === '' ? '' : `{${labels}}`} ${valueText(value)}\n`;
+  for (const [labels, value] of await collect())
+    text += `${name}${labels === '' ? '' : `{${labels}}`} ${valueText(value)}\n`;
   return text === '' ? '' : `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${text}`;
 }
 

@@ -16,7 +16,10 @@ import type { DeviceAllocation } from './device-allocator.ts';
 
 /** A pool that may get new nodes, with what its provider can launch for it. */
 export interface SchedulingNodePool {
-  /** The pool, taken as ready. A static one (`replicas`) is left out. */
+  /**
+   * The pool, taken as ready. A static one (`replicas`) is left out. A glob among its requirements is a value that no type
+   * has: `expandNodePool` of `@karpenter-ts/cloud-provider` replaces them.
+   */
   readonly nodePool: NodePool;
   /** What its provider can launch. The same list object for several pools is compiled once. */
   readonly instanceTypes: readonly InstanceType[];

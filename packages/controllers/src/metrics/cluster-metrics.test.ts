@@ -46,6 +46,45 @@ describe('metrics of pools', () => {
   });
 });
 
+describe('costs of pools', () => {
+  it('18.14.85 are those of their nodes, follow prices, and go with the pool', async () => {
+    const world = new ClaimWorld();
+    await world.start();
+    const pool = world.pool();
+    world.pool({ name: 'other' });
+    const cost = (nodepool: string) => world.metric('karpenter_nodepools_cost_total', { nodepool });
+    await world.clock.settle();
+    expect(await cost('default')).toBe(0);
+    await world.readyClaim('a', {}, pool);
+    const [type] = world.provider.instanceTypes;
+    const offering = type!.offerings.find(({ zone, capacityType }) => {
+      const labels = world.getNode('node-a')?.metadata?.labels;
+      return zone === labels?.['topology.kubernetes.io/zone'] && capacityType === labels['karpenter.sh/capacity-type'];
+    });
+    const { price } = offering!;
+    expect(price).toBeGreaterThan(0);
+    expect(await cost('default')).toBe(price);
+    await world.readyClaim('b', {}, pool);
+    expect(await cost('default')).toBe(2 * price);
+    expect(await cost('other')).toBe(0);
+
+    const dearer = type!.offerings.map((each) => ({ ...each, price: 3 * each.price }));
+    world.provider.instanceTypes = [{ ...type!, offerings: dearer }];
+    expect(await cost('default')).toBe(6 * price);
+    // What the provider does not have any more has no price, and its failure harms no other metric.
+    world.provider.instanceTypes = [];
+    expect(await cost('default')).toBe(0);
+    world.provider.failNext('getInstanceTypes', new Error('away'));
+    expect(
+      await world.metric('karpenter_nodepools_usage', { nodepool: 'default', resource_type: 'pods' }),
+    ).toBeDefined();
+
+    world.api.state.delete(karpenterKinds.nodePool, { name: 'default' });
+    await world.clock.advance(1000);
+    expect(await cost('default')).toBeUndefined();
+  });
+});
+
 describe('metrics of nodes', () => {
   it('18.14.80 show what it has, what pods ask for, its labels and age, and go with the node', async () => {
     const world = new ClaimWorld();

@@ -9,6 +9,7 @@ const none: ReadonlySet<string> = new Set();
  * The claim to create for one of a static pool's replicas: straight from the pool's template. It lists no instance
  * types: which one it becomes is left to the provider (`NewNodeClaimTemplate`, `ToNodeClaim` of a static pool).
  *
+ * @param nodePool without globs among its requirements (`expandNodePool` of `@karpenter-ts/cloud-provider`)
  * @param wellKnownLabels keys that need no value on the node, since the provider puts one there
  * @throws RequirementSyntaxError for a pool whose requirements are none
  */
