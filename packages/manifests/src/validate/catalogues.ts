@@ -2,6 +2,7 @@ import { CAPACITY_TYPE_RESERVED, LABEL_CAPACITY_TYPE, LABEL_OS, LABEL_REGION, LA
 import type { InstanceType, Offering } from '@karpenter-ts/cloud-provider';
 import { type NodeSelectorRequirement, normalizeLabelKey } from '@karpenter-ts/kube-model';
 
+import { assumeTypes } from './assumed-types.ts';
 import type { InstanceTypesOf } from './cluster.ts';
 import { asInRegion, regionOfZone } from './region.ts';
 import type { PoolSubject, Workload } from './subject.ts';
@@ -10,6 +11,8 @@ const WINDOWS = 'windows';
 
 export interface Catalogues {
   readonly instanceTypesOf: InstanceTypesOf;
+  /** Names of types and families that were made up, since pools name them and they are not known. */
+  readonly assumedNames: ReadonlySet<string>;
   /** The region that the types were taken to be sold in, where that is not the one that they are known of. */
   readonly assumedRegion?: { readonly assumed: string; readonly known: string } | undefined;
 }
@@ -39,9 +42,12 @@ export function cataloguesFor(
   const withReserved = valuesOf(LABEL_CAPACITY_TYPE).includes(CAPACITY_TYPE_RESERVED);
 
   const adapted = new Map<readonly InstanceType[], readonly InstanceType[]>();
+  const assumedNames = new Set<string>();
   let assumedRegion: Catalogues['assumedRegion'];
   const adapt = (types: readonly InstanceType[]): readonly InstanceType[] => {
-    let result = types;
+    const withNamed = assumeTypes(types, asked);
+    for (const name of withNamed.names) assumedNames.add(name);
+    let result = withNamed.types;
     const known = regionOf(types);
     if (wanted !== undefined && known !== undefined && wanted !== known) {
       assumedRegion = { assumed: wanted, known };
@@ -64,6 +70,7 @@ export function cataloguesFor(
       const types = instanceTypesOf(nodeClass);
       return types === undefined ? undefined : adapted.get(types);
     },
+    assumedNames,
     assumedRegion,
   };
 }

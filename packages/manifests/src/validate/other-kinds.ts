@@ -1,4 +1,4 @@
-import { isWorkloadKind } from './workloads.ts';
+import { templateFieldOf } from './workloads.ts';
 import type { Report, Subject } from './subject.ts';
 
 /** Groups whose kinds are judged by their schemas. */
@@ -17,6 +17,7 @@ const lookedUp: ReadonlySet<string> = new Set([
   'keda.sh/v1alpha1 ScaledObject',
   'v1 PodTemplate',
   'v1 LimitRange',
+  'monitoring.coreos.com/v1 PrometheusRule',
 ]);
 
 /** What reads files of groups that no API server serves. */
@@ -38,7 +39,8 @@ export function checkOtherKinds(subjects: readonly Subject[], report: Report): v
   for (const subject of subjects) {
     const { apiVersion, kind } = subject;
     const key = `${apiVersion} ${kind}`;
-    if (judgedGroups.has(groupOf(apiVersion)) || isWorkloadKind(apiVersion, kind) || lookedUp.has(key)) continue;
+    if (judgedGroups.has(groupOf(apiVersion)) || templateFieldOf(apiVersion, kind) !== undefined || lookedUp.has(key))
+      continue;
     const reader = readers.get(groupOf(apiVersion));
     if (reader !== undefined) {
       report(subject, '', 'foreign-file', `${kind} is no object of a cluster: it is read by ${reader}`);

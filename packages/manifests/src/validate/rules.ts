@@ -13,6 +13,7 @@ export interface Rule {
 /** A rule that objects are judged by. */
 export type ObjectRule =
   | 'api-server'
+  | 'missing-parts'
   | 'old-version'
   | 'not-judged'
   | 'foreign-file'
@@ -39,6 +40,7 @@ export type ObjectRule =
   | 'no-instance-type'
   | 'min-values-unmet'
   | 'assumed-region'
+  | 'assumed-type'
   | 'limits-below-one-node'
   | 'limit-of-zero'
   | 'limits-below-replicas'
@@ -70,6 +72,11 @@ export const RULES: Readonly<Record<ObjectRule, Rule>> = {
     severity: 'error',
     title: 'The API server accepts the object.',
     help: 'The object breaks its schema or a rule of its custom resource definition, so that kubectl apply would be refused.',
+  },
+  'missing-parts': {
+    severity: 'note',
+    title: 'Objects are complete.',
+    help: 'Guides show parts of objects; what the API server wants besides is shown as it would look.',
   },
   'old-version': {
     severity: 'note',
@@ -200,6 +207,11 @@ export const RULES: Readonly<Record<ObjectRule, Rule>> = {
     severity: 'note',
     title: 'The instance types of the region are known.',
     help: 'Pools that name zones of another region are judged as if that region sold the same types at the same prices.',
+  },
+  'assumed-type': {
+    severity: 'note',
+    title: 'The instance types that a pool names are known.',
+    help: 'No catalogue has every instance type. One that looks like a type of EC2 is judged as if it were like those of the nearest family; see that it is not mistyped.',
   },
   'limits-below-one-node': {
     severity: 'warning',

@@ -1,5 +1,5 @@
 import type { ManifestProblem } from '../read/problem.ts';
-import { judgeAsApiServer } from './api-server/judge-as-api-server.ts';
+import { checkVersions, judgeAsApiServer } from './api-server/judge-as-api-server.ts';
 import { cataloguesFor } from './catalogues.ts';
 import type { Cluster, InstanceTypesOf } from './cluster.ts';
 import { checkEC2NodeClasses } from './controller/node-classes.ts';
@@ -11,6 +11,7 @@ import type { ValidationReport } from './finding.ts';
 import { gatherCluster } from './gather-cluster.ts';
 import { checkDuplicates } from './duplicates.ts';
 import { checkOtherKinds } from './other-kinds.ts';
+import { checkPrometheusRules } from './prometheus-rules.ts';
 import { withReadablePods } from './readable-pods.ts';
 import { viewPools } from './pool-view.ts';
 import { checkDisruption } from './practice/disruption.ts';
@@ -54,14 +55,11 @@ export function validateManifests(
   const verdicts = manifests
     .map((manifest) => judgeAsApiServer(manifest, report))
     .filter((verdict) => verdict !== undefined);
-  checkDuplicates(
-    verdicts.map(({ subject }) => subject),
-    report,
-  );
-  checkOtherKinds(
-    verdicts.map(({ subject }) => subject),
-    report,
-  );
+  const subjects = verdicts.map(({ subject }) => subject);
+  checkVersions(subjects, report);
+  checkDuplicates(subjects, report);
+  checkOtherKinds(subjects, report);
+  checkPrometheusRules(subjects, report);
 
   const gathered = gatherCluster(verdicts.filter(({ accepted }) => accepted).map(({ subject }) => subject));
   const refused = checkAsControllers(gathered, report);
@@ -75,7 +73,7 @@ export function validateManifests(
 function checkPractice(cluster: Cluster, options: ValidateOptions, report: Report): void {
   const { pools, workloads, daemonSets } = cluster;
   const known = options.instanceTypesOf ?? ((): undefined => undefined);
-  const { instanceTypesOf, assumedRegion } = cataloguesFor(known, pools, workloads, options.region);
+  const { instanceTypesOf, assumedNames, assumedRegion } = cataloguesFor(known, pools, workloads, options.region);
   const [firstPool] = pools;
   if (assumedRegion !== undefined && firstPool !== undefined) {
     const { assumed, known: region } = assumedRegion;
@@ -87,7 +85,7 @@ function checkPractice(cluster: Cluster, options: ValidateOptions, report: Repor
     );
   }
   const views = viewPools(pools, instanceTypesOf);
-  checkRequirements(views, report);
+  checkRequirements(views, assumedNames, report);
   checkSpot(views, report);
   checkOverlaps(views, report);
   const labels = new Set(views.flatMap(({ catalogue }) => [...(catalogue?.keys() ?? [])]));

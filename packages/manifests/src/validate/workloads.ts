@@ -19,14 +19,14 @@ const templateFields: ReadonlyMap<string, string> = new Map([
 /** Kinds that have one replica where they do not say how many. */
 const scaled: ReadonlySet<string> = new Set(['ReplicationController', 'Deployment', 'ReplicaSet', 'StatefulSet']);
 
-/** Whether objects of the kind make pods. */
-export function isWorkloadKind(apiVersion: string, kind: string): boolean {
-  return templateFields.has(`${apiVersion} ${kind}`);
+/** Where objects of the kind have their pod template; undefined for kinds that make no pods. */
+export function templateFieldOf(apiVersion: string, kind: string): string | undefined {
+  return templateFields.get(`${apiVersion} ${kind}`);
 }
 
 /** The object as something that makes pods; undefined where it has no template that could be one. */
 export function readWorkload(subject: Subject): Workload | undefined {
-  const templateField = templateFields.get(`${subject.apiVersion} ${subject.kind}`);
+  const templateField = templateFieldOf(subject.apiVersion, subject.kind);
   if (templateField === undefined) return undefined;
   const template = fieldAt(subject.current, templateField);
   if (!isPodTemplate(template)) return undefined;

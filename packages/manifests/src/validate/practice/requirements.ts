@@ -1,11 +1,18 @@
-import { CAPACITY_TYPES, EC2_WELL_KNOWN_LABELS, isGlob, LABEL_CAPACITY_TYPE, LABEL_ZONE } from '@karpenter-ts/apis';
+import {
+  CAPACITY_TYPES,
+  EC2_WELL_KNOWN_LABELS,
+  isGlob,
+  LABEL_CAPACITY_TYPE,
+  LABEL_INSTANCE_TYPE,
+  LABEL_ZONE,
+} from '@karpenter-ts/apis';
 import { nearestName } from '@karpenter-ts/apis/validation';
 import { type NodeSelectorRequirement, normalizeLabelKey, Requirement, Requirements } from '@karpenter-ts/kube-model';
 
 import type { CatalogueIndex } from '../catalogue-index.ts';
 import { type PoolView, wordRequirement } from '../pool-view.ts';
 import { regionOfZone } from '../region.ts';
-import type { Report } from '../subject.ts';
+import { listNames, type Report } from '../subject.ts';
 
 const field = 'spec.template.spec.requirements';
 
@@ -13,7 +20,7 @@ const field = 'spec.template.spec.requirements';
 const mostUnknown = 10;
 
 /** What the requirements of a pool ask for that its provider does not have. */
-export function checkRequirements(views: readonly PoolView[], report: Report): void {
+export function checkRequirements(views: readonly PoolView[], assumedNames: ReadonlySet<string>, report: Report): void {
   for (const view of views) {
     const { catalogue, expanded } = view;
     if (catalogue === undefined) continue;
@@ -27,9 +34,30 @@ export function checkRequirements(views: readonly PoolView[], report: Report): v
         `the glob ${pattern} matches no value of ${key}${meant}`,
       );
     }
+    if (assumedNames.size > 0) tellAssumed(view, assumedNames, report);
     checkKeysAndValues(view, catalogue, report);
     if (view.types.length === 0) report(view.pool, ...whatEmpties(view, catalogue));
     else checkMinValues(view, catalogue, report);
+  }
+}
+
+/** Types that are judged as if they were like others. */
+function tellAssumed({ pool }: PoolView, assumedNames: ReadonlySet<string>, report: Report): void {
+  for (const [i, { key, values = [] }] of pool.object.spec.template.spec.requirements.entries()) {
+    const isFamily = key.endsWith('/instance-family');
+    if (!isFamily && normalizeLabelKey(key) !== LABEL_INSTANCE_TYPE) continue;
+    const assumed = values.filter(
+      (value) => assumedNames.has(value) || assumedNames.has(value.replace(/\.[^.]*[*?].*$/, '')),
+    );
+    if (assumed.length === 0) continue;
+    const at = assumed.length === 1 ? `.values[${values.indexOf(assumed[0]!)}]` : '.values';
+    const verb = assumed.length === 1 ? 'is' : 'are';
+    report(
+      pool,
+      `${field}[${i}]${at}`,
+      'assumed-type',
+      `${listNames(assumed, 6)} ${verb} not among the instance types that are known here, and ${verb} judged as if like those of the nearest family; see that nothing is mistyped`,
+    );
   }
 }
 
