@@ -47,8 +47,8 @@ export function nodePoolExpansionController(deps: NodePoolExpansionDeps): Contro
     const instanceTypes = await cloudProvider.getInstanceTypes(pool, signal);
     const { expansions: found, unmatched } = expansions.of(pool, instanceTypes);
     await writeStatus(client, NODE_POOLS, pool, withExpansions(pool, found), signal);
-    const since = unmatchedGlobs.update(pool.metadata?.uid ?? '', unmatched, clock.now());
-    for (const event of globsMatchNothing(pool, unmatched, since)) events.publish(event);
+    const toTell = unmatchedGlobs.update(pool.metadata?.uid ?? '', unmatched, clock.now());
+    for (const event of globsMatchNothing(pool, toTell)) events.publish(event);
     return requeueAfter(EVERY_MS);
   }
 

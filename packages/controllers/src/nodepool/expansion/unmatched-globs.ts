@@ -1,21 +1,30 @@
 import type { UnmatchedGlob } from '@karpenter-ts/cloud-provider';
 
-/** Since when globs match nothing, so that one that matched in between is news. */
-export class UnmatchedGlobs {
-  /** By the pool's uid, then by label and glob; in ms. */
-  readonly #since = new Map<string, ReadonlyMap<string, number>>();
+/** About as long as the API server keeps events: who looks later finds it, too. */
+const AGAIN_MS = 60 * 60_000;
 
-  /** Takes the globs of a pool that match nothing now, and tells since when that is so, in the same order. */
-  update(uid: string, globs: readonly UnmatchedGlob[], now: number): readonly number[] {
-    const before = this.#since.get(uid);
-    const since = globs.map((glob) => before?.get(identity(glob)) ?? now);
-    if (globs.length === 0) this.#since.delete(uid);
-    else this.#since.set(uid, new Map(globs.map((glob, i) => [identity(glob), since[i]!])));
-    return since;
+/** Globs that match nothing, so that each is told when it comes up, and again now and then while it lasts. */
+export class UnmatchedGlobs {
+  /** When it was told last, in ms: by the pool's uid, then by label and glob. */
+  readonly #told = new Map<string, ReadonlyMap<string, number>>();
+
+  /** Takes the globs of a pool that match nothing now; gives those that are to be told. */
+  update(uid: string, globs: readonly UnmatchedGlob[], now: number): readonly UnmatchedGlob[] {
+    const before = this.#told.get(uid);
+    const told = new Map<string, number>();
+    const toTell = globs.filter((glob) => {
+      const toldMs = before?.get(identity(glob)) ?? -Infinity;
+      const isDue = now - toldMs >= AGAIN_MS;
+      told.set(identity(glob), isDue ? now : toldMs);
+      return isDue;
+    });
+    if (told.size === 0) this.#told.delete(uid);
+    else this.#told.set(uid, told);
+    return toTell;
   }
 
   forget(uid: string): void {
-    this.#since.delete(uid);
+    this.#told.delete(uid);
   }
 }
 
