@@ -49,10 +49,10 @@ export function parseKubeletConfiguration(kubelet: RawKubeletConfiguration | und
   const shape = typeof managed['maxPods'] === 'string' ? { ...managed, maxPods: 0 } : managed;
   checkKubeletFields(shape, MANAGED, 'spec.kubelet', (problem) => problems.push(problem));
 
-  const periods: Record<string, number> = {};
+  const periods: (readonly [string, number])[] = [];
   const texts = managed['evictionSoftGracePeriod'];
   for (const [signal, text] of isRecord(texts) ? Object.entries(texts) : []) {
-    if (isDuration(text)) periods[signal] = parseDuration(text);
+    if (isDuration(text)) periods.push([signal, parseDuration(text)]);
     else if (typeof text === 'string') {
       const field = fieldWithin('spec.kubelet.evictionSoftGracePeriod', signal);
       problems.push({ field, message: `must be a length of time such as 1m30s, not ${JSON.stringify(text)}` });
@@ -65,7 +65,9 @@ export function parseKubeletConfiguration(kubelet: RawKubeletConfiguration | und
   const configuration = Object.fromEntries(copies) as KubeletConfiguration;
   return {
     kind: 'parsed',
-    configuration: isRecord(texts) ? { ...configuration, evictionSoftGracePeriod: periods } : configuration,
+    configuration: isRecord(texts)
+      ? { ...configuration, evictionSoftGracePeriod: Object.fromEntries(periods) }
+      : configuration,
   };
 }
 
@@ -107,6 +109,6 @@ export function reservationExpressions(configuration: KubeletConfiguration | und
 }
 
 function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return [...(value as readonly unknown[])];
+  if (Array.isArray(value)) return (value as readonly unknown[]).filter((item) => item !== null);
   return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null)) : value;
 }
