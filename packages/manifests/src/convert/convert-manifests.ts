@@ -7,6 +7,7 @@ import { DocumentWork } from './document-work.ts';
 import { type DraftMap, draftOf, plainOf } from './draft.ts';
 import { type ConvertOptions, convertUnit, isUnchanged } from './unit.ts';
 import { Work } from './work.ts';
+import { withLineEnds } from './yaml/document-draft.ts';
 
 /** Manifests in v1, and what is to be said of the way there. */
 export interface Conversion {
@@ -37,13 +38,13 @@ export function convertManifestTexts(files: readonly ManifestText[], options: Co
   );
   const objects: KubernetesObject[] = [];
   let yaml = '';
-  let before: DocumentWork | undefined;
+  let before: string | undefined;
   for (const document of documents) {
     const written = document.write();
     objects.push(...written.objects);
     if (written.text === '') continue;
-    yaml += separator(yaml, before, document, written.text) + written.text;
-    before = document;
+    yaml += separator(before, written.text) + written.text;
+    before = written.text;
   }
   const problems = unit.flatMap(({ file, documents: own }) =>
     [
@@ -55,13 +56,14 @@ export function convertManifestTexts(files: readonly ManifestText[], options: Co
 }
 
 /** What has to stand between two documents of the stream. */
-function separator(yaml: string, before: DocumentWork | undefined, document: DocumentWork, text: string): string {
+function separator(before: string | undefined, text: string): string {
   if (before === undefined) return '';
-  const newline = yaml.endsWith('\n') ? '' : '\n';
-  // Within a file, documents bring what they need; unless one has been left out, and that is at most a --- too many.
+  const newline = before.endsWith('\n') ? '' : '\n';
   const hasMarker = /^(?:(?:%|[ \t]*#)[^\n]*\n|[ \t\r]*\n)*---(?:\s|$)/.test(text);
-  const follows = before.document.file === document.document.file && /^\.\.\.\s*$/m.test(before.document.text);
-  return hasMarker || follows ? newline : `${newline}---\n`;
+  const hasEnded = /(?:^|\n)\.\.\.(?:[ \t][^\n]*)?\r?\n?$/.test(
+    before.slice(before.lastIndexOf('\n', before.length - 2)),
+  );
+  return withLineEnds(hasMarker || hasEnded ? newline : `${newline}---\n`, text);
 }
 
 /** The same for those who need the objects only. An object that needs no conversion is given back itself. */

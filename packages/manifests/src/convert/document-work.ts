@@ -11,7 +11,7 @@ import { DraftMap, plainOf } from './draft.ts';
 import { isHelmValues, sayHelmValues } from './helm-values.ts';
 import { isUnchanged } from './unit.ts';
 import { Work } from './work.ts';
-import { DocumentDraft, type ObjectChange } from './yaml/document-draft.ts';
+import { DocumentDraft, type ObjectChange, withLineEnds } from './yaml/document-draft.ts';
 
 /** A document that is being converted. */
 export class DocumentWork {
@@ -58,7 +58,7 @@ export class DocumentWork {
         .map((work): [DraftMap, ObjectChange] => [draft.of(this.#manifests.get(work)!), work]),
     );
     const written = draft.write(changes);
-    return { text: isSame(written, objects) ? written : plainText(objects), objects };
+    return { text: isSame(written, objects) ? written : withLineEnds(plainText(objects), text), objects };
   }
 }
 

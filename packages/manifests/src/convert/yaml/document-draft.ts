@@ -55,8 +55,7 @@ export class DocumentDraft {
       ...(change?.isRemoved === true ? [] : [this.#frame(writeDraft(this.#root, style))]),
       ...(change?.following ?? []).map((draft) => `---\n${writeDraft(draft, style)}`),
     ];
-    const text = texts.join('');
-    return this.#document.text.includes('\r\n') ? text.replaceAll(/\r?\n/g, '\r\n') : text;
+    return withLineEnds(texts.join(''), this.#document.text);
   }
 
   /** With what stands around the object: the lines of `---` and `...`, and comments that belong to none of its keys. */
@@ -68,6 +67,11 @@ export class DocumentDraft {
     const below = isFlow ? comments(text.slice(root.range?.[1], end)) : '';
     return text.slice(0, start) + above + body + below + text.slice(end);
   }
+}
+
+/** A text with the line ends of another. */
+export function withLineEnds(text: string, like: string): string {
+  return like.includes('\r\n') ? text.replaceAll(/\r?\n/g, '\r\n') : text;
 }
 
 /** The lines of comments, among lines that hold nothing else. */

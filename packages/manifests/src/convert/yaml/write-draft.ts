@@ -110,7 +110,12 @@ class DraftWriter {
     const written = isCollection(value) ? this.#flow(value, node) : scalarText(value, node);
     if (isBlockCollection(node)) return `${colon} ${written}\n`;
     if (isScalar(node) && isBlockScalar(node)) return `${colon} ${written}\n${rest}`;
-    const gap = copied(chunk.keyEnd, Math.min(chunk.valueStart, chunk.valueEnd));
+    const gap = text.slice(chunk.keyEnd, Math.min(chunk.valueStart, chunk.valueEnd));
+    // What stood on a line of its own comes up to its key, in front of a comment that stood there.
+    if (gap.includes('\n')) {
+      const comment = /#.*/.exec(gap)?.[0].trimEnd();
+      return `${colon} ${written}${comment === undefined ? '' : ` ${comment}`}${rest}`;
+    }
     return `${/\s$/.test(gap) ? gap : `${colon} `}${written}${rest}`;
   }
 
