@@ -1,5 +1,5 @@
 /**
- * Makes everything that follows from `schemas/`: types, defaults, validators and CRDs.
+ * Makes everything that follows from `schemas/`: types, defaults, validators, CRDs and JSON Schemas for editors.
  *
  *   node generator/main.mjs            writes the files
  *   node generator/main.mjs --check    exits with 1 when a file is not what would be written
@@ -8,6 +8,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { crdOf } from './crds.mjs';
 import { defaultsOf } from './defaults.mjs';
+import { jsonSchemasOf } from './json-schemas.mjs';
 import { OLDER_VERSIONS, loadSchemas } from './load-schemas.mjs';
 import { serverSchemasOf } from './server-schemas.mjs';
 import { typesOf } from './types.mjs';
@@ -43,6 +44,7 @@ for (const kind of schemas.kinds.filter(({ scope }) => scope === '')) {
 }
 const crds = [...files].filter(([path]) => path.includes('/crds')).map(([, content]) => content);
 files.set('packages/apis/src/validation/server/server-schemas.generated.ts', serverSchemasOf(crds, `// ${notice}\n`));
+for (const [path, content] of jsonSchemasOf(schemas)) files.set(path, content);
 
 const stale = [];
 for (const [path, content] of files) {
