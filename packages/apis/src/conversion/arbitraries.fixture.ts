@@ -379,7 +379,10 @@ export const v1EC2NodeClass: fc.Arbitrary<Manifest> = manifest(
           connectionTracking: fc.constant({ udpTimeout: 30 }),
           cpuOptions: fc.constant({ nestedVirtualization: 'enabled' }),
           placementGroupSelector: fc.record({ name: word }),
-          capacityReservationSelectorTerms: fc.array(fc.record({ id: fc.constant('cr-1') }), { maxLength: 2 }),
+          capacityReservationSelectorTerms: fc.array(fc.record({ id: fc.constant('cr-1') }), {
+            minLength: 1,
+            maxLength: 2,
+          }),
           networkInterfaces: fc.constant([{ networkCardIndex: 0, deviceIndex: 0, interfaceType: 'interface' }]),
           blockDeviceMappings: volumes(
             part({ ...ebs, kmsKeyID: word, snapshotID: word }, ['volumeSize']).map((volume) =>

@@ -62,6 +62,7 @@ export function nodePoolToV1beta1(pool: JsonObject): JsonObject {
 function disruptionToV1beta1(given: JsonObject, expireAfter: unknown): JsonObject {
   const disruption = withField(given, 'expireAfter', expireAfter);
   const policy = get(given, 'consolidationPolicy');
+  if (policy === 'WhenEmpty') return withWait(disruption);
   if (policy !== undefined && policy !== 'WhenEmptyOrUnderutilized' && policy !== 'Balanced') return disruption;
   return {
     ...(get(given, 'consolidateAfter') === NO_WAIT ? withField(disruption, 'consolidateAfter', undefined) : disruption),
@@ -69,13 +70,16 @@ function disruptionToV1beta1(given: JsonObject, expireAfter: unknown): JsonObjec
   };
 }
 
-/** After an edit in v1 to `WhenEmpty`, which needs a `consolidateAfter` in v1beta1: where none was written, it has one now. */
+/** `WhenEmpty` needs a `consolidateAfter` in v1beta1; v1's default, where there is none. */
+function withWait(disruption: JsonObject): JsonObject {
+  return has(disruption, 'consolidateAfter') ? disruption : { ...disruption, consolidateAfter: NO_WAIT };
+}
+
+/** After an edit in v1 to `WhenEmpty`, of a pool that was written in v1beta1 without `consolidateAfter`. */
 export function settleV1beta1NodePool(pool: JsonObject): JsonObject {
   return mapObjectAt(pool, 'spec', (spec) =>
     mapObjectAt(spec, 'disruption', (disruption) =>
-      get(disruption, 'consolidationPolicy') === 'WhenEmpty' && !has(disruption, 'consolidateAfter')
-        ? { ...disruption, consolidateAfter: NO_WAIT }
-        : disruption,
+      get(disruption, 'consolidationPolicy') === 'WhenEmpty' ? withWait(disruption) : disruption,
     ),
   );
 }

@@ -120,6 +120,79 @@ const templates: readonly AcceptanceCase[] = [
   one('a NodeClaim with expireAfter, as in v1', 'shape', claim({ expireAfter: '720h' })),
 ];
 
+const kubelets: readonly AcceptanceCase[] = [templated, claim].flatMap((make) => {
+  const set = (kubelet: Fields): Manifest => make({ kubelet });
+  const maps = ['evictionHard', 'evictionSoft'];
+  const signals = {
+    'memory.available': '5%',
+    'nodefs.available': '1.5%',
+    'pid.available': '100Mi',
+    'imagefs.inodesFree': '',
+  };
+  const grace = Object.fromEntries(Object.keys(signals).map((signal) => [signal, '1m']));
+  return [
+    one(
+      'a whole kubelet',
+      'accepted',
+      set({
+        clusterDNS: ['10.0.0.10'],
+        maxPods: 20,
+        podsPerCore: 5,
+        systemReserved: { cpu: '100m', memory: '1Gi', 'ephemeral-storage': '1Gi', pid: '100' },
+        kubeReserved: { cpu: '100m' },
+        evictionHard: signals,
+        evictionSoft: signals,
+        evictionSoftGracePeriod: grace,
+        evictionMaxPodGracePeriod: 60,
+        imageGCHighThresholdPercent: 85,
+        imageGCLowThresholdPercent: 80,
+        cpuCFSQuota: true,
+      }),
+    ),
+    one('a kubelet setting of v1', 'shape', set({ cpuManagerPolicy: 'static' })),
+    ...each('maxPods', 'shape', (maxPods) => set({ maxPods }), [-1, '20', 1.5]),
+    ...['systemReserved', 'kubeReserved'].flatMap((name) => [
+      one(`an unknown resource in ${name}`, 'rule', set({ [name]: { gpu: '1' } })),
+      one(`less than nothing in ${name}`, 'rule', set({ [name]: { cpu: '-1' } })),
+      one(`no quantity in ${name}`, 'shape', set({ [name]: { cpu: 'much' } })),
+      one(`a number in ${name}`, 'shape', set({ [name]: { cpu: 1 } })),
+    ]),
+    ...maps.flatMap((name) => [
+      one(`an unknown signal in ${name}`, 'rule', set({ [name]: { 'memory.free': '5%' } })),
+      ...each(`a threshold in ${name}`, 'shape', (value) => set({ [name]: { 'memory.available': value } }), [
+        '101%',
+        '5.555%',
+        '-5%',
+        'low',
+      ]),
+    ]),
+    one('an unknown signal in evictionSoftGracePeriod', 'rule', set({ evictionSoftGracePeriod: { a: '1m' } })),
+    one('evictionSoft without a grace period', 'rule', set({ evictionSoft: { 'memory.available': '5%' } })),
+    one('a grace period without evictionSoft', 'rule', set({ evictionSoftGracePeriod: { 'memory.available': '1m' } })),
+    one(
+      'a grace period of another signal',
+      'rule',
+      set({ evictionSoft: { 'memory.available': '5%' }, evictionSoftGracePeriod: { 'pid.available': '1m' } }),
+    ),
+    ...each(
+      'thresholds of images',
+      'rule',
+      ([imageGCHighThresholdPercent, imageGCLowThresholdPercent]: number[]) =>
+        set({ imageGCHighThresholdPercent, imageGCLowThresholdPercent }),
+      [
+        [80, 80],
+        [50, 60],
+      ],
+    ),
+    ...each(
+      'a threshold of images',
+      'shape',
+      (imageGCLowThresholdPercent) => set({ imageGCLowThresholdPercent }),
+      [-1, 101],
+    ),
+  ];
+});
+
 const nodeClasses: readonly AcceptanceCase[] = [
   ...each('amiFamily', 'accepted', (amiFamily) => nodeClass({ amiFamily }), [
     ...['AL2', 'AL2023', 'Bottlerocket', 'Ubuntu', 'Windows2019', 'Windows2022', 'Windows2025'],
@@ -152,7 +225,12 @@ const nodeClasses: readonly AcceptanceCase[] = [
   one('a restricted tag', 'rule', nodeClass({ tags: { 'karpenter.sh/nodepool': 'a' } })),
 ];
 
-export const V1BETA1_ACCEPTANCE_CASES: readonly AcceptanceCase[] = [...disruption, ...templates, ...nodeClasses];
+export const V1BETA1_ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
+  ...disruption,
+  ...templates,
+  ...kubelets,
+  ...nodeClasses,
+];
 
 export const V1BETA1_UPDATE_CASES: readonly UpdateCase[] = [
   { name: 'of a NodeClaim', from: claim({}), to: claim(required({})), want: 'rule' },

@@ -8,6 +8,7 @@ export type {
   Disruption,
   EC2NodeClass,
   EC2NodeClassSpec,
+  KubeletConfiguration,
   MetadataOptions,
   NodeClaim,
   NodeClaimSpec,

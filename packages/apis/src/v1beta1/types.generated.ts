@@ -225,10 +225,7 @@ export interface NodeClaimSpec {
    * Taints that the node starts with and that something else, such as a network plugin, removes once it can be used. The claim is not initialized before they are gone.
    */
   readonly startupTaints?: readonly Taint[] | undefined;
-  /**
-   * Settings of the kubelet, as its KubeletConfiguration names them. In v1 they are the EC2NodeClass'.
-   */
-  readonly kubelet?: Readonly<Record<string, unknown>> | undefined;
+  readonly kubelet?: KubeletConfiguration | undefined;
 }
 /**
  * Names the NodeClass that says how the cloud makes the nodes.
@@ -246,6 +243,69 @@ export interface NodeClassReference {
    * Name of the NodeClass.
    */
   readonly name: string;
+}
+/**
+ * Settings of the kubelet, as its own configuration names them. In v1 they are the EC2NodeClass'.
+ */
+export interface KubeletConfiguration {
+  /**
+   * Addresses of the cluster's DNS servers.
+   */
+  readonly clusterDNS?: readonly string[] | undefined;
+  /**
+   * How many pods a node may have.
+   */
+  readonly maxPods?: number | undefined;
+  /**
+   * How many pods a node may have for each of its cores, as far as maxPods lets it.
+   */
+  readonly podsPerCore?: number | undefined;
+  /**
+   * What is kept for the operating system, by resource name.
+   */
+  readonly systemReserved?: {
+    readonly [k: string]: string;
+  } | undefined;
+  /**
+   * What is kept for Kubernetes' own processes, by resource name.
+   */
+  readonly kubeReserved?: {
+    readonly [k: string]: string;
+  } | undefined;
+  /**
+   * At which signals pods are evicted at once.
+   */
+  readonly evictionHard?: {
+    readonly [k: string]: string;
+  } | undefined;
+  /**
+   * At which signals pods are evicted after a while, which evictionSoftGracePeriod says.
+   */
+  readonly evictionSoft?: {
+    readonly [k: string]: string;
+  } | undefined;
+  /**
+   * How long the signals of evictionSoft must last.
+   */
+  readonly evictionSoftGracePeriod?: {
+    readonly [k: string]: string;
+  } | undefined;
+  /**
+   * How many seconds pods may take at most to stop when they are evicted at a soft signal.
+   */
+  readonly evictionMaxPodGracePeriod?: number | undefined;
+  /**
+   * From which usage of the disk on unused images are removed.
+   */
+  readonly imageGCHighThresholdPercent?: number | undefined;
+  /**
+   * Down to which usage of the disk unused images are removed.
+   */
+  readonly imageGCLowThresholdPercent?: number | undefined;
+  /**
+   * Whether limits on CPU are enforced.
+   */
+  readonly cpuCFSQuota?: boolean | undefined;
 }
 /**
  * Says which nodes may be made for pods that wait, and when they may be taken away again.
@@ -304,10 +364,7 @@ export interface NodeClaimTemplateSpec {
    * Taints that nodes start with and that something else, such as a network plugin, removes once the node can be used. Pods need not tolerate them to get a node; the node counts as ready once they are gone.
    */
   readonly startupTaints?: readonly Taint[] | undefined;
-  /**
-   * Settings of the kubelet, as its KubeletConfiguration names them. In v1 they are the EC2NodeClass'.
-   */
-  readonly kubelet?: Readonly<Record<string, unknown>> | undefined;
+  readonly kubelet?: KubeletConfiguration | undefined;
   /**
    * Never had a meaning here, and must be empty.
    */

@@ -23,7 +23,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$": "empty, or letters, digits, \"-\", \"_\" and \".\" that start and end with a letter or digit",
   "^((100|[0-9]{1,2})%|[0-9]+)$": "a number of nodes, or a percentage from 0% to 100%",
   "^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$": "five cron fields such as \"0 9 * * mon-fri\", or a macro such as @daily",
-  "^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$": "hours and minutes such as 8h, 30m or 8h30m"
+  "^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$": "hours and minutes such as 8h, 30m or 8h30m",
+  "^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$": "a percentage such as 10%, or a quantity such as 500Mi"
 };
 
 export const isCapacityBuffer: ShapeValidator = validate20 as unknown as ShapeValidator;
@@ -10148,7 +10149,8 @@ return errors === 0;
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isV1beta1NodeClaim: ShapeValidator = validate27 as unknown as ShapeValidator;
-const schema38 = {"$id":"v1beta1NodeClaim","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["name"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"resources":{"type":"object","properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"kubelet":{"type":"object"}},"additionalProperties":false},"status":{"type":"object","properties":{"nodeName":{"type":"string"},"providerID":{"type":"string"},"imageID":{"type":"string"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"allocatable":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"lastPodEventTime":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const schema38 = {"$id":"v1beta1NodeClaim","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["name"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"resources":{"type":"object","properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"kubelet":{"type":"object","properties":{"clusterDNS":{"type":"array","items":{"type":"string"}},"maxPods":{"type":"integer","minimum":0},"podsPerCore":{"type":"integer","minimum":0},"systemReserved":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"kubeReserved":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"evictionHard":{"type":"object","additionalProperties":{"type":"string","pattern":"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"}},"evictionSoft":{"type":"object","additionalProperties":{"type":"string","pattern":"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"}},"evictionSoftGracePeriod":{"type":"object","additionalProperties":{"type":"string"}},"evictionMaxPodGracePeriod":{"type":"integer"},"imageGCHighThresholdPercent":{"type":"integer","minimum":0,"maximum":100},"imageGCLowThresholdPercent":{"type":"integer","minimum":0,"maximum":100},"cpuCFSQuota":{"type":"boolean"}},"additionalProperties":false}},"additionalProperties":false},"status":{"type":"object","properties":{"nodeName":{"type":"string"},"providerID":{"type":"string"},"imageID":{"type":"string"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"allocatable":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"lastPodEventTime":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const pattern73 = new RegExp("^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="v1beta1NodeClaim" */;
@@ -10960,8 +10962,10 @@ errors++;
 }
 if(data3.kubelet !== undefined){
 let data30 = data3.kubelet;
-if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
-const err64 = {instancePath:instancePath+"/spec/kubelet",schemaPath:"#/properties/spec/properties/kubelet/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key8 in data30){
+if(!(func9.call(schema38.properties.spec.properties.kubelet.properties, key8))){
+const err64 = {instancePath:instancePath+"/spec/kubelet",schemaPath:"#/properties/spec/properties/kubelet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -10971,9 +10975,13 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data30.clusterDNS !== undefined){
+let data31 = data30.clusterDNS;
+if(Array.isArray(data31)){
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data31[i4] !== "string"){
+const err65 = {instancePath:instancePath+"/spec/kubelet/clusterDNS/" + i4,schemaPath:"#/properties/spec/properties/kubelet/properties/clusterDNS/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -10983,12 +10991,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.status !== undefined){
-let data31 = data.status;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key8 in data31){
-if(!(((((((key8 === "nodeName") || (key8 === "providerID")) || (key8 === "imageID")) || (key8 === "capacity")) || (key8 === "allocatable")) || (key8 === "lastPodEventTime")) || (key8 === "conditions"))){
-const err66 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+else {
+const err66 = {instancePath:instancePath+"/spec/kubelet/clusterDNS",schemaPath:"#/properties/spec/properties/kubelet/properties/clusterDNS/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -10998,9 +11003,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data31.nodeName !== undefined){
-if(typeof data31.nodeName !== "string"){
-const err67 = {instancePath:instancePath+"/status/nodeName",schemaPath:"#/properties/status/properties/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.maxPods !== undefined){
+let data33 = data30.maxPods;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err67 = {instancePath:instancePath+"/spec/kubelet/maxPods",schemaPath:"#/properties/spec/properties/kubelet/properties/maxPods/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -11009,10 +11015,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data31.providerID !== undefined){
-if(typeof data31.providerID !== "string"){
-const err68 = {instancePath:instancePath+"/status/providerID",schemaPath:"#/properties/status/properties/providerID/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data33 == "number"){
+if(data33 < 0 || isNaN(data33)){
+const err68 = {instancePath:instancePath+"/spec/kubelet/maxPods",schemaPath:"#/properties/spec/properties/kubelet/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -11022,9 +11027,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data31.imageID !== undefined){
-if(typeof data31.imageID !== "string"){
-const err69 = {instancePath:instancePath+"/status/imageID",schemaPath:"#/properties/status/properties/imageID/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data30.podsPerCore !== undefined){
+let data34 = data30.podsPerCore;
+if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+const err69 = {instancePath:instancePath+"/spec/kubelet/podsPerCore",schemaPath:"#/properties/spec/properties/kubelet/properties/podsPerCore/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -11033,17 +11040,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data31.capacity !== undefined){
-let data35 = data31.capacity;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key9 in data35){
-let data36 = data35[key9];
-const _errs88 = errors;
-let valid19 = false;
-const _errs89 = errors;
-if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
-const err70 = {instancePath:instancePath+"/status/capacity/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data34 == "number"){
+if(data34 < 0 || isNaN(data34)){
+const err70 = {instancePath:instancePath+"/spec/kubelet/podsPerCore",schemaPath:"#/properties/spec/properties/kubelet/properties/podsPerCore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -11052,11 +11051,16 @@ vErrors.push(err70);
 }
 errors++;
 }
-var _valid1 = _errs89 === errors;
-valid19 = valid19 || _valid1;
-const _errs91 = errors;
-if(typeof data36 !== "string"){
-const err71 = {instancePath:instancePath+"/status/capacity/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data30.systemReserved !== undefined){
+let data35 = data30.systemReserved;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key9 in data35){
+let data36 = data35[key9];
+if(typeof data36 === "string"){
+if(!pattern4.test(data36)){
+const err71 = {instancePath:instancePath+"/spec/kubelet/systemReserved/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/systemReserved/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -11065,10 +11069,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-var _valid1 = _errs91 === errors;
-valid19 = valid19 || _valid1;
-if(!valid19){
-const err72 = {instancePath:instancePath+"/status/capacity/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+else {
+const err72 = {instancePath:instancePath+"/spec/kubelet/systemReserved/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/systemReserved/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -11077,20 +11080,10 @@ vErrors.push(err72);
 }
 errors++;
 }
-else {
-errors = _errs88;
-if(vErrors !== null){
-if(_errs88){
-vErrors.length = _errs88;
+}
 }
 else {
-vErrors = null;
-}
-}
-}
-if(typeof data36 === "string"){
-if(!pattern4.test(data36)){
-const err73 = {instancePath:instancePath+"/status/capacity/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+const err73 = {instancePath:instancePath+"/spec/kubelet/systemReserved",schemaPath:"#/properties/spec/properties/kubelet/properties/systemReserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -11100,10 +11093,14 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/status/capacity",schemaPath:"#/properties/status/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data30.kubeReserved !== undefined){
+let data37 = data30.kubeReserved;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key10 in data37){
+let data38 = data37[key10];
+if(typeof data38 === "string"){
+if(!pattern4.test(data38)){
+const err74 = {instancePath:instancePath+"/spec/kubelet/kubeReserved/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/kubeReserved/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -11113,16 +11110,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data31.allocatable !== undefined){
-let data37 = data31.allocatable;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key10 in data37){
-let data38 = data37[key10];
-const _errs97 = errors;
-let valid21 = false;
-const _errs98 = errors;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
-const err75 = {instancePath:instancePath+"/status/allocatable/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err75 = {instancePath:instancePath+"/spec/kubelet/kubeReserved/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/kubeReserved/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -11131,11 +11120,10 @@ vErrors.push(err75);
 }
 errors++;
 }
-var _valid2 = _errs98 === errors;
-valid21 = valid21 || _valid2;
-const _errs100 = errors;
-if(typeof data38 !== "string"){
-const err76 = {instancePath:instancePath+"/status/allocatable/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/spec/kubelet/kubeReserved",schemaPath:"#/properties/spec/properties/kubelet/properties/kubeReserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -11144,10 +11132,15 @@ vErrors.push(err76);
 }
 errors++;
 }
-var _valid2 = _errs100 === errors;
-valid21 = valid21 || _valid2;
-if(!valid21){
-const err77 = {instancePath:instancePath+"/status/allocatable/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+if(data30.evictionHard !== undefined){
+let data39 = data30.evictionHard;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key11 in data39){
+let data40 = data39[key11];
+if(typeof data40 === "string"){
+if(!pattern73.test(data40)){
+const err77 = {instancePath:instancePath+"/spec/kubelet/evictionHard/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/evictionHard/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"},message:"must match pattern \""+"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -11156,20 +11149,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-else {
-errors = _errs97;
-if(vErrors !== null){
-if(_errs97){
-vErrors.length = _errs97;
 }
 else {
-vErrors = null;
-}
-}
-}
-if(typeof data38 === "string"){
-if(!pattern4.test(data38)){
-const err78 = {instancePath:instancePath+"/status/allocatable/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+const err78 = {instancePath:instancePath+"/spec/kubelet/evictionHard/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/evictionHard/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -11180,9 +11162,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err79 = {instancePath:instancePath+"/status/allocatable",schemaPath:"#/properties/status/properties/allocatable/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err79 = {instancePath:instancePath+"/spec/kubelet/evictionHard",schemaPath:"#/properties/spec/properties/kubelet/properties/evictionHard/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -11192,9 +11173,14 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data31.lastPodEventTime !== undefined){
-if(typeof data31.lastPodEventTime !== "string"){
-const err80 = {instancePath:instancePath+"/status/lastPodEventTime",schemaPath:"#/properties/status/properties/lastPodEventTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.evictionSoft !== undefined){
+let data41 = data30.evictionSoft;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key12 in data41){
+let data42 = data41[key12];
+if(typeof data42 === "string"){
+if(!pattern73.test(data42)){
+const err80 = {instancePath:instancePath+"/spec/kubelet/evictionSoft/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/evictionSoft/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"},message:"must match pattern \""+"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -11204,15 +11190,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data31.conditions !== undefined){
-let data40 = data31.conditions;
-if(Array.isArray(data40)){
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.type === undefined){
-const err81 = {instancePath:instancePath+"/status/conditions/" + i4,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+else {
+const err81 = {instancePath:instancePath+"/spec/kubelet/evictionSoft/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/evictionSoft/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -11221,8 +11200,10 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data41.status === undefined){
-const err82 = {instancePath:instancePath+"/status/conditions/" + i4,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/spec/kubelet/evictionSoft",schemaPath:"#/properties/spec/properties/kubelet/properties/evictionSoft/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -11231,8 +11212,13 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data41.lastTransitionTime === undefined){
-const err83 = {instancePath:instancePath+"/status/conditions/" + i4,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "lastTransitionTime"},message:"must have required property '"+"lastTransitionTime"+"'"};
+}
+if(data30.evictionSoftGracePeriod !== undefined){
+let data43 = data30.evictionSoftGracePeriod;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key13 in data43){
+if(typeof data43[key13] !== "string"){
+const err83 = {instancePath:instancePath+"/spec/kubelet/evictionSoftGracePeriod/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/kubelet/properties/evictionSoftGracePeriod/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -11241,9 +11227,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-for(const key11 in data41){
-if(!((((((key11 === "type") || (key11 === "status")) || (key11 === "reason")) || (key11 === "message")) || (key11 === "lastTransitionTime")) || (key11 === "observedGeneration"))){
-const err84 = {instancePath:instancePath+"/status/conditions/" + i4,schemaPath:"#/properties/status/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/spec/kubelet/evictionSoftGracePeriod",schemaPath:"#/properties/spec/properties/kubelet/properties/evictionSoftGracePeriod/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -11253,11 +11240,10 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data41.type !== undefined){
-let data42 = data41.type;
-if(typeof data42 === "string"){
-if(func1(data42) > 316){
-const err85 = {instancePath:instancePath+"/status/conditions/" + i4+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
+if(data30.evictionMaxPodGracePeriod !== undefined){
+let data45 = data30.evictionMaxPodGracePeriod;
+if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
+const err85 = {instancePath:instancePath+"/spec/kubelet/evictionMaxPodGracePeriod",schemaPath:"#/properties/spec/properties/kubelet/properties/evictionMaxPodGracePeriod/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -11266,8 +11252,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(!pattern5.test(data42)){
-const err86 = {instancePath:instancePath+"/status/conditions/" + i4+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
+}
+if(data30.imageGCHighThresholdPercent !== undefined){
+let data46 = data30.imageGCHighThresholdPercent;
+if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
+const err86 = {instancePath:instancePath+"/spec/kubelet/imageGCHighThresholdPercent",schemaPath:"#/properties/spec/properties/kubelet/properties/imageGCHighThresholdPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -11276,9 +11265,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/status/conditions/" + i4+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data46 == "number"){
+if(data46 > 100 || isNaN(data46)){
+const err87 = {instancePath:instancePath+"/spec/kubelet/imageGCHighThresholdPercent",schemaPath:"#/properties/spec/properties/kubelet/properties/imageGCHighThresholdPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -11287,11 +11276,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data41.status !== undefined){
-let data43 = data41.status;
-if(typeof data43 !== "string"){
-const err88 = {instancePath:instancePath+"/status/conditions/" + i4+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46 < 0 || isNaN(data46)){
+const err88 = {instancePath:instancePath+"/spec/kubelet/imageGCHighThresholdPercent",schemaPath:"#/properties/spec/properties/kubelet/properties/imageGCHighThresholdPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -11300,8 +11286,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(!(((data43 === "True") || (data43 === "False")) || (data43 === "Unknown"))){
-const err89 = {instancePath:instancePath+"/status/conditions/" + i4+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema38.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data30.imageGCLowThresholdPercent !== undefined){
+let data47 = data30.imageGCLowThresholdPercent;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
+const err89 = {instancePath:instancePath+"/spec/kubelet/imageGCLowThresholdPercent",schemaPath:"#/properties/spec/properties/kubelet/properties/imageGCLowThresholdPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -11310,12 +11300,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data41.reason !== undefined){
-let data44 = data41.reason;
-if(typeof data44 === "string"){
-if(func1(data44) > 1024){
-const err90 = {instancePath:instancePath+"/status/conditions/" + i4+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(typeof data47 == "number"){
+if(data47 > 100 || isNaN(data47)){
+const err90 = {instancePath:instancePath+"/spec/kubelet/imageGCLowThresholdPercent",schemaPath:"#/properties/spec/properties/kubelet/properties/imageGCLowThresholdPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -11324,8 +11311,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(!pattern33.test(data44)){
-const err91 = {instancePath:instancePath+"/status/conditions/" + i4+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
+if(data47 < 0 || isNaN(data47)){
+const err91 = {instancePath:instancePath+"/spec/kubelet/imageGCLowThresholdPercent",schemaPath:"#/properties/spec/properties/kubelet/properties/imageGCLowThresholdPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -11335,8 +11322,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-else {
-const err92 = {instancePath:instancePath+"/status/conditions/" + i4+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data30.cpuCFSQuota !== undefined){
+if(typeof data30.cpuCFSQuota !== "boolean"){
+const err92 = {instancePath:instancePath+"/spec/kubelet/cpuCFSQuota",schemaPath:"#/properties/spec/properties/kubelet/properties/cpuCFSQuota/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -11346,11 +11335,9 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data41.message !== undefined){
-let data45 = data41.message;
-if(typeof data45 === "string"){
-if(func1(data45) > 32768){
-const err93 = {instancePath:instancePath+"/status/conditions/" + i4+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
+}
+else {
+const err93 = {instancePath:instancePath+"/spec/kubelet",schemaPath:"#/properties/spec/properties/kubelet/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -11360,8 +11347,9 @@ vErrors.push(err93);
 errors++;
 }
 }
+}
 else {
-const err94 = {instancePath:instancePath+"/status/conditions/" + i4+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err94 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -11371,9 +11359,12 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data41.lastTransitionTime !== undefined){
-if(typeof data41.lastTransitionTime !== "string"){
-const err95 = {instancePath:instancePath+"/status/conditions/" + i4+"/lastTransitionTime",schemaPath:"#/properties/status/properties/conditions/items/properties/lastTransitionTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.status !== undefined){
+let data49 = data.status;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key14 in data49){
+if(!(((((((key14 === "nodeName") || (key14 === "providerID")) || (key14 === "imageID")) || (key14 === "capacity")) || (key14 === "allocatable")) || (key14 === "lastPodEventTime")) || (key14 === "conditions"))){
+const err95 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -11383,10 +11374,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data41.observedGeneration !== undefined){
-let data47 = data41.observedGeneration;
-if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
-const err96 = {instancePath:instancePath+"/status/conditions/" + i4+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data49.nodeName !== undefined){
+if(typeof data49.nodeName !== "string"){
+const err96 = {instancePath:instancePath+"/status/nodeName",schemaPath:"#/properties/status/properties/nodeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -11395,9 +11385,10 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(typeof data47 == "number"){
-if(data47 < 0 || isNaN(data47)){
-const err97 = {instancePath:instancePath+"/status/conditions/" + i4+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data49.providerID !== undefined){
+if(typeof data49.providerID !== "string"){
+const err97 = {instancePath:instancePath+"/status/providerID",schemaPath:"#/properties/status/properties/providerID/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -11407,10 +11398,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/status/conditions/" + i4,schemaPath:"#/properties/status/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data49.imageID !== undefined){
+if(typeof data49.imageID !== "string"){
+const err98 = {instancePath:instancePath+"/status/imageID",schemaPath:"#/properties/status/properties/imageID/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -11420,9 +11410,16 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/status/conditions",schemaPath:"#/properties/status/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data49.capacity !== undefined){
+let data53 = data49.capacity;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key15 in data53){
+let data54 = data53[key15];
+const _errs130 = errors;
+let valid27 = false;
+const _errs131 = errors;
+if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
+const err99 = {instancePath:instancePath+"/status/capacity/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -11431,10 +11428,11 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid1 = _errs131 === errors;
+valid27 = valid27 || _valid1;
+const _errs133 = errors;
+if(typeof data54 !== "string"){
+const err100 = {instancePath:instancePath+"/status/capacity/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -11443,15 +11441,393 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-}
-else {
-const err101 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid1 = _errs133 === errors;
+valid27 = valid27 || _valid1;
+if(!valid27){
+const err101 = {instancePath:instancePath+"/status/capacity/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err101];
 }
 else {
 vErrors.push(err101);
+}
+errors++;
+}
+else {
+errors = _errs130;
+if(vErrors !== null){
+if(_errs130){
+vErrors.length = _errs130;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(typeof data54 === "string"){
+if(!pattern4.test(data54)){
+const err102 = {instancePath:instancePath+"/status/capacity/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/capacity/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/status/capacity",schemaPath:"#/properties/status/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data49.allocatable !== undefined){
+let data55 = data49.allocatable;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+for(const key16 in data55){
+let data56 = data55[key16];
+const _errs139 = errors;
+let valid29 = false;
+const _errs140 = errors;
+if(!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))){
+const err104 = {instancePath:instancePath+"/status/allocatable/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+var _valid2 = _errs140 === errors;
+valid29 = valid29 || _valid2;
+const _errs142 = errors;
+if(typeof data56 !== "string"){
+const err105 = {instancePath:instancePath+"/status/allocatable/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+var _valid2 = _errs142 === errors;
+valid29 = valid29 || _valid2;
+if(!valid29){
+const err106 = {instancePath:instancePath+"/status/allocatable/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+else {
+errors = _errs139;
+if(vErrors !== null){
+if(_errs139){
+vErrors.length = _errs139;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(typeof data56 === "string"){
+if(!pattern4.test(data56)){
+const err107 = {instancePath:instancePath+"/status/allocatable/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/allocatable/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/status/allocatable",schemaPath:"#/properties/status/properties/allocatable/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data49.lastPodEventTime !== undefined){
+if(typeof data49.lastPodEventTime !== "string"){
+const err109 = {instancePath:instancePath+"/status/lastPodEventTime",schemaPath:"#/properties/status/properties/lastPodEventTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data49.conditions !== undefined){
+let data58 = data49.conditions;
+if(Array.isArray(data58)){
+const len5 = data58.length;
+for(let i5=0; i5<len5; i5++){
+let data59 = data58[i5];
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.type === undefined){
+const err110 = {instancePath:instancePath+"/status/conditions/" + i5,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+if(data59.status === undefined){
+const err111 = {instancePath:instancePath+"/status/conditions/" + i5,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+if(data59.lastTransitionTime === undefined){
+const err112 = {instancePath:instancePath+"/status/conditions/" + i5,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "lastTransitionTime"},message:"must have required property '"+"lastTransitionTime"+"'"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+for(const key17 in data59){
+if(!((((((key17 === "type") || (key17 === "status")) || (key17 === "reason")) || (key17 === "message")) || (key17 === "lastTransitionTime")) || (key17 === "observedGeneration"))){
+const err113 = {instancePath:instancePath+"/status/conditions/" + i5,schemaPath:"#/properties/status/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data59.type !== undefined){
+let data60 = data59.type;
+if(typeof data60 === "string"){
+if(func1(data60) > 316){
+const err114 = {instancePath:instancePath+"/status/conditions/" + i5+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if(!pattern5.test(data60)){
+const err115 = {instancePath:instancePath+"/status/conditions/" + i5+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/status/conditions/" + i5+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data59.status !== undefined){
+let data61 = data59.status;
+if(typeof data61 !== "string"){
+const err117 = {instancePath:instancePath+"/status/conditions/" + i5+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(!(((data61 === "True") || (data61 === "False")) || (data61 === "Unknown"))){
+const err118 = {instancePath:instancePath+"/status/conditions/" + i5+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema38.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data59.reason !== undefined){
+let data62 = data59.reason;
+if(typeof data62 === "string"){
+if(func1(data62) > 1024){
+const err119 = {instancePath:instancePath+"/status/conditions/" + i5+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if(!pattern33.test(data62)){
+const err120 = {instancePath:instancePath+"/status/conditions/" + i5+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},message:"must match pattern \""+"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"+"\""};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/status/conditions/" + i5+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data59.message !== undefined){
+let data63 = data59.message;
+if(typeof data63 === "string"){
+if(func1(data63) > 32768){
+const err122 = {instancePath:instancePath+"/status/conditions/" + i5+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/status/conditions/" + i5+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+if(data59.lastTransitionTime !== undefined){
+if(typeof data59.lastTransitionTime !== "string"){
+const err124 = {instancePath:instancePath+"/status/conditions/" + i5+"/lastTransitionTime",schemaPath:"#/properties/status/properties/conditions/items/properties/lastTransitionTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data59.observedGeneration !== undefined){
+let data65 = data59.observedGeneration;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+const err125 = {instancePath:instancePath+"/status/conditions/" + i5+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+if(typeof data65 == "number"){
+if(data65 < 0 || isNaN(data65)){
+const err126 = {instancePath:instancePath+"/status/conditions/" + i5+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/status/conditions/" + i5,schemaPath:"#/properties/status/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/status/conditions",schemaPath:"#/properties/status/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+else {
+const err130 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
 }
 errors++;
 }
@@ -11461,7 +11837,7 @@ return errors === 0;
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isV1beta1NodePool: ShapeValidator = validate28 as unknown as ShapeValidator;
-const schema39 = {"$id":"v1beta1NodePool","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["template"],"properties":{"template":{"type":"object","required":["spec"],"properties":{"metadata":{"type":"object","properties":{"labels":{"type":"object","maxProperties":100,"additionalProperties":{"type":"string","maxLength":63,"pattern":"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"}},"annotations":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"spec":{"type":"object","required":["requirements"],"properties":{"nodeClassRef":{"type":"object","required":["name"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt"]},"values":{"type":"array","items":{"type":"string","maxLength":1024}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"kubelet":{"type":"object"},"resources":{"type":"object","maxProperties":0,"properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"disruption":{"type":"object","properties":{"consolidateAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"consolidationPolicy":{"type":"string","enum":["WhenEmpty","WhenUnderutilized"]},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"budgets":{"type":"array","maxItems":50,"items":{"type":"object","required":[],"properties":{"nodes":{"type":"string","pattern":"^((100|[0-9]{1,2})%|[0-9]+)$"},"schedule":{"type":"string","pattern":"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},"duration":{"type":"string","pattern":"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"}},"additionalProperties":false}}},"additionalProperties":false},"limits":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":100}},"additionalProperties":false},"status":{"type":"object","properties":{"resources":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"nodes":{"type":"integer"},"nodeClassObservedGeneration":{"type":"integer"},"expandedRequirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator","patterns","values","count"],"properties":{"key":{"type":"string","maxLength":316},"operator":{"type":"string"},"patterns":{"type":"array","maxItems":1000,"items":{"type":"string"}},"values":{"type":"array","maxItems":1000,"items":{"type":"string"}},"count":{"type":"integer","minimum":0}},"additionalProperties":false}},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime","reason","message"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const schema39 = {"$id":"v1beta1NodePool","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["template"],"properties":{"template":{"type":"object","required":["spec"],"properties":{"metadata":{"type":"object","properties":{"labels":{"type":"object","maxProperties":100,"additionalProperties":{"type":"string","maxLength":63,"pattern":"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"}},"annotations":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"spec":{"type":"object","required":["requirements"],"properties":{"nodeClassRef":{"type":"object","required":["name"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt"]},"values":{"type":"array","items":{"type":"string","maxLength":1024}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"kubelet":{"type":"object","properties":{"clusterDNS":{"type":"array","items":{"type":"string"}},"maxPods":{"type":"integer","minimum":0},"podsPerCore":{"type":"integer","minimum":0},"systemReserved":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"kubeReserved":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"evictionHard":{"type":"object","additionalProperties":{"type":"string","pattern":"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"}},"evictionSoft":{"type":"object","additionalProperties":{"type":"string","pattern":"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"}},"evictionSoftGracePeriod":{"type":"object","additionalProperties":{"type":"string"}},"evictionMaxPodGracePeriod":{"type":"integer"},"imageGCHighThresholdPercent":{"type":"integer","minimum":0,"maximum":100},"imageGCLowThresholdPercent":{"type":"integer","minimum":0,"maximum":100},"cpuCFSQuota":{"type":"boolean"}},"additionalProperties":false},"resources":{"type":"object","maxProperties":0,"properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"disruption":{"type":"object","properties":{"consolidateAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"consolidationPolicy":{"type":"string","enum":["WhenEmpty","WhenUnderutilized"]},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"budgets":{"type":"array","maxItems":50,"items":{"type":"object","required":[],"properties":{"nodes":{"type":"string","pattern":"^((100|[0-9]{1,2})%|[0-9]+)$"},"schedule":{"type":"string","pattern":"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},"duration":{"type":"string","pattern":"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"}},"additionalProperties":false}}},"additionalProperties":false},"limits":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":100}},"additionalProperties":false},"status":{"type":"object","properties":{"resources":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"nodes":{"type":"integer"},"nodeClassObservedGeneration":{"type":"integer"},"expandedRequirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator","patterns","values","count"],"properties":{"key":{"type":"string","maxLength":316},"operator":{"type":"string"},"patterns":{"type":"array","maxItems":1000,"items":{"type":"string"}},"values":{"type":"array","maxItems":1000,"items":{"type":"string"}},"count":{"type":"integer","minimum":0}},"additionalProperties":false}},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime","reason","message"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="v1beta1NodePool" */;
@@ -12334,8 +12710,10 @@ errors++;
 }
 if(data10.kubelet !== undefined){
 let data34 = data10.kubelet;
-if(!(data34 && typeof data34 == "object" && !Array.isArray(data34))){
-const err70 = {instancePath:instancePath+"/spec/template/spec/kubelet",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key11 in data34){
+if(!(func9.call(schema39.properties.spec.properties.template.properties.spec.properties.kubelet.properties, key11))){
+const err70 = {instancePath:instancePath+"/spec/template/spec/kubelet",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12345,11 +12723,13 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data10.resources !== undefined){
-let data35 = data10.resources;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(Object.keys(data35).length > 0){
-const err71 = {instancePath:instancePath+"/spec/template/spec/resources",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/maxProperties",keyword:"maxProperties",params:{limit: 0},message:"must NOT have more than 0 properties"};
+if(data34.clusterDNS !== undefined){
+let data35 = data34.clusterDNS;
+if(Array.isArray(data35)){
+const len4 = data35.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data35[i4] !== "string"){
+const err71 = {instancePath:instancePath+"/spec/template/spec/kubelet/clusterDNS/" + i4,schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/clusterDNS/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12358,9 +12738,10 @@ vErrors.push(err71);
 }
 errors++;
 }
-for(const key11 in data35){
-if(!(key11 === "requests")){
-const err72 = {instancePath:instancePath+"/spec/template/spec/resources",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/spec/template/spec/kubelet/clusterDNS",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/clusterDNS/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12370,16 +12751,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data35.requests !== undefined){
-let data36 = data35.requests;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-for(const key12 in data36){
-let data37 = data36[key12];
-const _errs89 = errors;
-let valid21 = false;
-const _errs90 = errors;
+if(data34.maxPods !== undefined){
+let data37 = data34.maxPods;
 if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
-const err73 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err73 = {instancePath:instancePath+"/spec/template/spec/kubelet/maxPods",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/maxPods/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12388,11 +12763,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-var _valid0 = _errs90 === errors;
-valid21 = valid21 || _valid0;
-const _errs92 = errors;
-if(typeof data37 !== "string"){
-const err74 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data37 == "number"){
+if(data37 < 0 || isNaN(data37)){
+const err74 = {instancePath:instancePath+"/spec/template/spec/kubelet/maxPods",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12401,10 +12774,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-var _valid0 = _errs92 === errors;
-valid21 = valid21 || _valid0;
-if(!valid21){
-const err75 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+}
+if(data34.podsPerCore !== undefined){
+let data38 = data34.podsPerCore;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+const err75 = {instancePath:instancePath+"/spec/template/spec/kubelet/podsPerCore",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/podsPerCore/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12413,20 +12788,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-else {
-errors = _errs89;
-if(vErrors !== null){
-if(_errs89){
-vErrors.length = _errs89;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(typeof data37 === "string"){
-if(!pattern4.test(data37)){
-const err76 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+if(typeof data38 == "number"){
+if(data38 < 0 || isNaN(data38)){
+const err76 = {instancePath:instancePath+"/spec/template/spec/kubelet/podsPerCore",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/podsPerCore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12437,9 +12801,14 @@ errors++;
 }
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/spec/template/spec/resources/requests",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.systemReserved !== undefined){
+let data39 = data34.systemReserved;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key12 in data39){
+let data40 = data39[key12];
+if(typeof data40 === "string"){
+if(!pattern4.test(data40)){
+const err77 = {instancePath:instancePath+"/spec/template/spec/kubelet/systemReserved/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/systemReserved/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12449,9 +12818,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
 else {
-const err78 = {instancePath:instancePath+"/spec/template/spec/resources",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err78 = {instancePath:instancePath+"/spec/template/spec/kubelet/systemReserved/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/systemReserved/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12463,7 +12831,7 @@ errors++;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/spec/template/spec",schemaPath:"#/properties/spec/properties/template/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err79 = {instancePath:instancePath+"/spec/template/spec/kubelet/systemReserved",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/systemReserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12473,9 +12841,14 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.kubeReserved !== undefined){
+let data41 = data34.kubeReserved;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key13 in data41){
+let data42 = data41[key13];
+if(typeof data42 === "string"){
+if(!pattern4.test(data42)){
+const err80 = {instancePath:instancePath+"/spec/template/spec/kubelet/kubeReserved/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/kubeReserved/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12485,12 +12858,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data3.disruption !== undefined){
-let data38 = data3.disruption;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key13 in data38){
-if(!((((key13 === "consolidateAfter") || (key13 === "consolidationPolicy")) || (key13 === "expireAfter")) || (key13 === "budgets"))){
-const err81 = {instancePath:instancePath+"/spec/disruption",schemaPath:"#/properties/spec/properties/disruption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+else {
+const err81 = {instancePath:instancePath+"/spec/template/spec/kubelet/kubeReserved/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/kubeReserved/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12500,11 +12869,9 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data38.consolidateAfter !== undefined){
-let data39 = data38.consolidateAfter;
-if(typeof data39 === "string"){
-if(!pattern28.test(data39)){
-const err82 = {instancePath:instancePath+"/spec/disruption/consolidateAfter",schemaPath:"#/properties/spec/properties/disruption/properties/consolidateAfter/pattern",keyword:"pattern",params:{pattern: "^(([0-9]+(s|m|h))+|Never)$"},message:"must match pattern \""+"^(([0-9]+(s|m|h))+|Never)$"+"\""};
+}
+else {
+const err82 = {instancePath:instancePath+"/spec/template/spec/kubelet/kubeReserved",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/kubeReserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12514,8 +12881,14 @@ vErrors.push(err82);
 errors++;
 }
 }
-else {
-const err83 = {instancePath:instancePath+"/spec/disruption/consolidateAfter",schemaPath:"#/properties/spec/properties/disruption/properties/consolidateAfter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.evictionHard !== undefined){
+let data43 = data34.evictionHard;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key14 in data43){
+let data44 = data43[key14];
+if(typeof data44 === "string"){
+if(!pattern73.test(data44)){
+const err83 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionHard/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionHard/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"},message:"must match pattern \""+"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12525,10 +12898,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data38.consolidationPolicy !== undefined){
-let data40 = data38.consolidationPolicy;
-if(typeof data40 !== "string"){
-const err84 = {instancePath:instancePath+"/spec/disruption/consolidationPolicy",schemaPath:"#/properties/spec/properties/disruption/properties/consolidationPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err84 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionHard/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionHard/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12537,8 +12908,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(!((data40 === "WhenEmpty") || (data40 === "WhenUnderutilized"))){
-const err85 = {instancePath:instancePath+"/spec/disruption/consolidationPolicy",schemaPath:"#/properties/spec/properties/disruption/properties/consolidationPolicy/enum",keyword:"enum",params:{allowedValues: schema39.properties.spec.properties.disruption.properties.consolidationPolicy.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionHard",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionHard/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12548,11 +12921,14 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data38.expireAfter !== undefined){
-let data41 = data38.expireAfter;
-if(typeof data41 === "string"){
-if(!pattern28.test(data41)){
-const err86 = {instancePath:instancePath+"/spec/disruption/expireAfter",schemaPath:"#/properties/spec/properties/disruption/properties/expireAfter/pattern",keyword:"pattern",params:{pattern: "^(([0-9]+(s|m|h))+|Never)$"},message:"must match pattern \""+"^(([0-9]+(s|m|h))+|Never)$"+"\""};
+if(data34.evictionSoft !== undefined){
+let data45 = data34.evictionSoft;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key15 in data45){
+let data46 = data45[key15];
+if(typeof data46 === "string"){
+if(!pattern73.test(data46)){
+const err86 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionSoft/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionSoft/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"},message:"must match pattern \""+"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12563,7 +12939,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/spec/disruption/expireAfter",schemaPath:"#/properties/spec/properties/disruption/properties/expireAfter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err87 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionSoft/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionSoft/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12573,11 +12949,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data38.budgets !== undefined){
-let data42 = data38.budgets;
-if(Array.isArray(data42)){
-if(data42.length > 50){
-const err88 = {instancePath:instancePath+"/spec/disruption/budgets",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err88 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionSoft",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionSoft/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12586,13 +12960,13 @@ vErrors.push(err88);
 }
 errors++;
 }
-const len4 = data42.length;
-for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key14 in data43){
-if(!(((key14 === "nodes") || (key14 === "schedule")) || (key14 === "duration"))){
-const err89 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4,schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data34.evictionSoftGracePeriod !== undefined){
+let data47 = data34.evictionSoftGracePeriod;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key16 in data47){
+if(typeof data47[key16] !== "string"){
+const err89 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionSoftGracePeriod/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionSoftGracePeriod/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12602,11 +12976,9 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data43.nodes !== undefined){
-let data44 = data43.nodes;
-if(typeof data44 === "string"){
-if(!pattern50.test(data44)){
-const err90 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/nodes",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/nodes/pattern",keyword:"pattern",params:{pattern: "^((100|[0-9]{1,2})%|[0-9]+)$"},message:"must match pattern \""+"^((100|[0-9]{1,2})%|[0-9]+)$"+"\""};
+}
+else {
+const err90 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionSoftGracePeriod",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionSoftGracePeriod/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12616,8 +12988,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-else {
-const err91 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/nodes",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/nodes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.evictionMaxPodGracePeriod !== undefined){
+let data49 = data34.evictionMaxPodGracePeriod;
+if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
+const err91 = {instancePath:instancePath+"/spec/template/spec/kubelet/evictionMaxPodGracePeriod",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/evictionMaxPodGracePeriod/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12627,11 +13001,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data43.schedule !== undefined){
-let data45 = data43.schedule;
-if(typeof data45 === "string"){
-if(!pattern51.test(data45)){
-const err92 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/schedule",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/schedule/pattern",keyword:"pattern",params:{pattern: "^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},message:"must match pattern \""+"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"+"\""};
+if(data34.imageGCHighThresholdPercent !== undefined){
+let data50 = data34.imageGCHighThresholdPercent;
+if(!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))){
+const err92 = {instancePath:instancePath+"/spec/template/spec/kubelet/imageGCHighThresholdPercent",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/imageGCHighThresholdPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12640,9 +13013,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/schedule",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data50 == "number"){
+if(data50 > 100 || isNaN(data50)){
+const err93 = {instancePath:instancePath+"/spec/template/spec/kubelet/imageGCHighThresholdPercent",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/imageGCHighThresholdPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12651,12 +13024,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data43.duration !== undefined){
-let data46 = data43.duration;
-if(typeof data46 === "string"){
-if(!pattern52.test(data46)){
-const err94 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/duration",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"},message:"must match pattern \""+"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"+"\""};
+if(data50 < 0 || isNaN(data50)){
+const err94 = {instancePath:instancePath+"/spec/template/spec/kubelet/imageGCHighThresholdPercent",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/imageGCHighThresholdPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12666,8 +13035,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-else {
-const err95 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4+"/duration",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/duration/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data34.imageGCLowThresholdPercent !== undefined){
+let data51 = data34.imageGCLowThresholdPercent;
+if(!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))){
+const err95 = {instancePath:instancePath+"/spec/template/spec/kubelet/imageGCLowThresholdPercent",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/imageGCLowThresholdPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12676,10 +13048,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/spec/disruption/budgets/" + i4,schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data51 == "number"){
+if(data51 > 100 || isNaN(data51)){
+const err96 = {instancePath:instancePath+"/spec/template/spec/kubelet/imageGCLowThresholdPercent",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/imageGCLowThresholdPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12688,10 +13059,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/spec/disruption/budgets",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data51 < 0 || isNaN(data51)){
+const err97 = {instancePath:instancePath+"/spec/template/spec/kubelet/imageGCLowThresholdPercent",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/imageGCLowThresholdPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -12702,8 +13071,9 @@ errors++;
 }
 }
 }
-else {
-const err98 = {instancePath:instancePath+"/spec/disruption",schemaPath:"#/properties/spec/properties/disruption/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.cpuCFSQuota !== undefined){
+if(typeof data34.cpuCFSQuota !== "boolean"){
+const err98 = {instancePath:instancePath+"/spec/template/spec/kubelet/cpuCFSQuota",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/properties/cpuCFSQuota/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -12713,16 +13083,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data3.limits !== undefined){
-let data47 = data3.limits;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key15 in data47){
-let data48 = data47[key15];
-const _errs118 = errors;
-let valid27 = false;
-const _errs119 = errors;
-if(!((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48)))){
-const err99 = {instancePath:instancePath+"/spec/limits/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err99 = {instancePath:instancePath+"/spec/template/spec/kubelet",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -12731,11 +13094,12 @@ vErrors.push(err99);
 }
 errors++;
 }
-var _valid1 = _errs119 === errors;
-valid27 = valid27 || _valid1;
-const _errs121 = errors;
-if(typeof data48 !== "string"){
-const err100 = {instancePath:instancePath+"/spec/limits/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data10.resources !== undefined){
+let data53 = data10.resources;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(Object.keys(data53).length > 0){
+const err100 = {instancePath:instancePath+"/spec/template/spec/resources",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/maxProperties",keyword:"maxProperties",params:{limit: 0},message:"must NOT have more than 0 properties"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -12744,10 +13108,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-var _valid1 = _errs121 === errors;
-valid27 = valid27 || _valid1;
-if(!valid27){
-const err101 = {instancePath:instancePath+"/spec/limits/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+for(const key17 in data53){
+if(!(key17 === "requests")){
+const err101 = {instancePath:instancePath+"/spec/template/spec/resources",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -12756,20 +13119,17 @@ vErrors.push(err101);
 }
 errors++;
 }
-else {
-errors = _errs118;
-if(vErrors !== null){
-if(_errs118){
-vErrors.length = _errs118;
 }
-else {
-vErrors = null;
-}
-}
-}
-if(typeof data48 === "string"){
-if(!pattern4.test(data48)){
-const err102 = {instancePath:instancePath+"/spec/limits/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+if(data53.requests !== undefined){
+let data54 = data53.requests;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+for(const key18 in data54){
+let data55 = data54[key18];
+const _errs131 = errors;
+let valid29 = false;
+const _errs132 = errors;
+if(!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))){
+const err102 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -12778,11 +13138,11 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid0 = _errs132 === errors;
+valid29 = valid29 || _valid0;
+const _errs134 = errors;
+if(typeof data55 !== "string"){
+const err103 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -12791,11 +13151,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data3.weight !== undefined){
-let data49 = data3.weight;
-if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
-const err104 = {instancePath:instancePath+"/spec/weight",schemaPath:"#/properties/spec/properties/weight/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var _valid0 = _errs134 === errors;
+valid29 = valid29 || _valid0;
+if(!valid29){
+const err104 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -12804,9 +13163,20 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(typeof data49 == "number"){
-if(data49 > 100 || isNaN(data49)){
-const err105 = {instancePath:instancePath+"/spec/weight",schemaPath:"#/properties/spec/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+else {
+errors = _errs131;
+if(vErrors !== null){
+if(_errs131){
+vErrors.length = _errs131;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(typeof data55 === "string"){
+if(!pattern4.test(data55)){
+const err105 = {instancePath:instancePath+"/spec/template/spec/resources/requests/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -12815,8 +13185,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data49 < 1 || isNaN(data49)){
-const err106 = {instancePath:instancePath+"/spec/weight",schemaPath:"#/properties/spec/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/spec/template/spec/resources/requests",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -12827,9 +13200,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err107 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err107 = {instancePath:instancePath+"/spec/template/spec/resources",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -12839,12 +13211,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data.status !== undefined){
-let data50 = data.status;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key16 in data50){
-if(!(((((key16 === "resources") || (key16 === "nodes")) || (key16 === "nodeClassObservedGeneration")) || (key16 === "expandedRequirements")) || (key16 === "conditions"))){
-const err108 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+else {
+const err108 = {instancePath:instancePath+"/spec/template/spec",schemaPath:"#/properties/spec/properties/template/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -12854,16 +13223,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data50.resources !== undefined){
-let data51 = data50.resources;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-for(const key17 in data51){
-let data52 = data51[key17];
-const _errs132 = errors;
-let valid30 = false;
-const _errs133 = errors;
-if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
-const err109 = {instancePath:instancePath+"/status/resources/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err109 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -12872,11 +13234,13 @@ vErrors.push(err109);
 }
 errors++;
 }
-var _valid2 = _errs133 === errors;
-valid30 = valid30 || _valid2;
-const _errs135 = errors;
-if(typeof data52 !== "string"){
-const err110 = {instancePath:instancePath+"/status/resources/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data3.disruption !== undefined){
+let data56 = data3.disruption;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key19 in data56){
+if(!((((key19 === "consolidateAfter") || (key19 === "consolidationPolicy")) || (key19 === "expireAfter")) || (key19 === "budgets"))){
+const err110 = {instancePath:instancePath+"/spec/disruption",schemaPath:"#/properties/spec/properties/disruption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -12885,10 +13249,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-var _valid2 = _errs135 === errors;
-valid30 = valid30 || _valid2;
-if(!valid30){
-const err111 = {instancePath:instancePath+"/status/resources/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+if(data56.consolidateAfter !== undefined){
+let data57 = data56.consolidateAfter;
+if(typeof data57 === "string"){
+if(!pattern28.test(data57)){
+const err111 = {instancePath:instancePath+"/spec/disruption/consolidateAfter",schemaPath:"#/properties/spec/properties/disruption/properties/consolidateAfter/pattern",keyword:"pattern",params:{pattern: "^(([0-9]+(s|m|h))+|Never)$"},message:"must match pattern \""+"^(([0-9]+(s|m|h))+|Never)$"+"\""};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -12897,20 +13263,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-else {
-errors = _errs132;
-if(vErrors !== null){
-if(_errs132){
-vErrors.length = _errs132;
 }
 else {
-vErrors = null;
-}
-}
-}
-if(typeof data52 === "string"){
-if(!pattern4.test(data52)){
-const err112 = {instancePath:instancePath+"/status/resources/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
+const err112 = {instancePath:instancePath+"/spec/disruption/consolidateAfter",schemaPath:"#/properties/spec/properties/disruption/properties/consolidateAfter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -12920,10 +13275,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/status/resources",schemaPath:"#/properties/status/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data56.consolidationPolicy !== undefined){
+let data58 = data56.consolidationPolicy;
+if(typeof data58 !== "string"){
+const err113 = {instancePath:instancePath+"/spec/disruption/consolidationPolicy",schemaPath:"#/properties/spec/properties/disruption/properties/consolidationPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -12932,11 +13287,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-if(data50.nodes !== undefined){
-let data53 = data50.nodes;
-if(!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))){
-const err114 = {instancePath:instancePath+"/status/nodes",schemaPath:"#/properties/status/properties/nodes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data58 === "WhenEmpty") || (data58 === "WhenUnderutilized"))){
+const err114 = {instancePath:instancePath+"/spec/disruption/consolidationPolicy",schemaPath:"#/properties/spec/properties/disruption/properties/consolidationPolicy/enum",keyword:"enum",params:{allowedValues: schema39.properties.spec.properties.disruption.properties.consolidationPolicy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -12946,10 +13298,11 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data50.nodeClassObservedGeneration !== undefined){
-let data54 = data50.nodeClassObservedGeneration;
-if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
-const err115 = {instancePath:instancePath+"/status/nodeClassObservedGeneration",schemaPath:"#/properties/status/properties/nodeClassObservedGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data56.expireAfter !== undefined){
+let data59 = data56.expireAfter;
+if(typeof data59 === "string"){
+if(!pattern28.test(data59)){
+const err115 = {instancePath:instancePath+"/spec/disruption/expireAfter",schemaPath:"#/properties/spec/properties/disruption/properties/expireAfter/pattern",keyword:"pattern",params:{pattern: "^(([0-9]+(s|m|h))+|Never)$"},message:"must match pattern \""+"^(([0-9]+(s|m|h))+|Never)$"+"\""};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -12959,11 +13312,8 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data50.expandedRequirements !== undefined){
-let data55 = data50.expandedRequirements;
-if(Array.isArray(data55)){
-if(data55.length > 100){
-const err116 = {instancePath:instancePath+"/status/expandedRequirements",schemaPath:"#/properties/status/properties/expandedRequirements/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+else {
+const err116 = {instancePath:instancePath+"/spec/disruption/expireAfter",schemaPath:"#/properties/spec/properties/disruption/properties/expireAfter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -12972,12 +13322,12 @@ vErrors.push(err116);
 }
 errors++;
 }
-const len5 = data55.length;
-for(let i5=0; i5<len5; i5++){
-let data56 = data55[i5];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.key === undefined){
-const err117 = {instancePath:instancePath+"/status/expandedRequirements/" + i5,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+}
+if(data56.budgets !== undefined){
+let data60 = data56.budgets;
+if(Array.isArray(data60)){
+if(data60.length > 50){
+const err117 = {instancePath:instancePath+"/spec/disruption/budgets",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -12986,8 +13336,13 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data56.operator === undefined){
-const err118 = {instancePath:instancePath+"/status/expandedRequirements/" + i5,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'"};
+const len5 = data60.length;
+for(let i5=0; i5<len5; i5++){
+let data61 = data60[i5];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+for(const key20 in data61){
+if(!(((key20 === "nodes") || (key20 === "schedule")) || (key20 === "duration"))){
+const err118 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5,schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -12996,8 +13351,12 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data56.patterns === undefined){
-const err119 = {instancePath:instancePath+"/status/expandedRequirements/" + i5,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "patterns"},message:"must have required property '"+"patterns"+"'"};
+}
+if(data61.nodes !== undefined){
+let data62 = data61.nodes;
+if(typeof data62 === "string"){
+if(!pattern50.test(data62)){
+const err119 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5+"/nodes",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/nodes/pattern",keyword:"pattern",params:{pattern: "^((100|[0-9]{1,2})%|[0-9]+)$"},message:"must match pattern \""+"^((100|[0-9]{1,2})%|[0-9]+)$"+"\""};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -13006,8 +13365,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data56.values === undefined){
-const err120 = {instancePath:instancePath+"/status/expandedRequirements/" + i5,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'"};
+}
+else {
+const err120 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5+"/nodes",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/nodes/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -13016,8 +13376,12 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data56.count === undefined){
-const err121 = {instancePath:instancePath+"/status/expandedRequirements/" + i5,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+}
+if(data61.schedule !== undefined){
+let data63 = data61.schedule;
+if(typeof data63 === "string"){
+if(!pattern51.test(data63)){
+const err121 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5+"/schedule",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/schedule/pattern",keyword:"pattern",params:{pattern: "^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},message:"must match pattern \""+"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"+"\""};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -13026,9 +13390,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-for(const key18 in data56){
-if(!(((((key18 === "key") || (key18 === "operator")) || (key18 === "patterns")) || (key18 === "values")) || (key18 === "count"))){
-const err122 = {instancePath:instancePath+"/status/expandedRequirements/" + i5,schemaPath:"#/properties/status/properties/expandedRequirements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+}
+else {
+const err122 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5+"/schedule",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -13038,11 +13402,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data56.key !== undefined){
-let data57 = data56.key;
-if(typeof data57 === "string"){
-if(func1(data57) > 316){
-const err123 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/key",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
+if(data61.duration !== undefined){
+let data64 = data61.duration;
+if(typeof data64 === "string"){
+if(!pattern52.test(data64)){
+const err123 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5+"/duration",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"},message:"must match pattern \""+"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -13053,7 +13417,7 @@ errors++;
 }
 }
 else {
-const err124 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/key",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err124 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5+"/duration",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/properties/duration/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -13063,9 +13427,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data56.operator !== undefined){
-if(typeof data56.operator !== "string"){
-const err125 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/operator",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err125 = {instancePath:instancePath+"/spec/disruption/budgets/" + i5,schemaPath:"#/properties/spec/properties/disruption/properties/budgets/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -13075,11 +13439,9 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data56.patterns !== undefined){
-let data59 = data56.patterns;
-if(Array.isArray(data59)){
-if(data59.length > 1000){
-const err126 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/patterns",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/patterns/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+}
+else {
+const err126 = {instancePath:instancePath+"/spec/disruption/budgets",schemaPath:"#/properties/spec/properties/disruption/properties/budgets/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -13088,10 +13450,10 @@ vErrors.push(err126);
 }
 errors++;
 }
-const len6 = data59.length;
-for(let i6=0; i6<len6; i6++){
-if(typeof data59[i6] !== "string"){
-const err127 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/patterns/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/patterns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/spec/disruption",schemaPath:"#/properties/spec/properties/disruption/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -13101,9 +13463,16 @@ vErrors.push(err127);
 errors++;
 }
 }
-}
-else {
-const err128 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/patterns",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/patterns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data3.limits !== undefined){
+let data65 = data3.limits;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+for(const key21 in data65){
+let data66 = data65[key21];
+const _errs160 = errors;
+let valid35 = false;
+const _errs161 = errors;
+if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
+const err128 = {instancePath:instancePath+"/spec/limits/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -13112,12 +13481,11 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-if(data56.values !== undefined){
-let data61 = data56.values;
-if(Array.isArray(data61)){
-if(data61.length > 1000){
-const err129 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/values",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/values/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+var _valid1 = _errs161 === errors;
+valid35 = valid35 || _valid1;
+const _errs163 = errors;
+if(typeof data66 !== "string"){
+const err129 = {instancePath:instancePath+"/spec/limits/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -13126,10 +13494,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len7 = data61.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data61[i7] !== "string"){
-const err130 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/values/" + i7,schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid1 = _errs163 === errors;
+valid35 = valid35 || _valid1;
+if(!valid35){
+const err130 = {instancePath:instancePath+"/spec/limits/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -13138,10 +13506,20 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
+else {
+errors = _errs160;
+if(vErrors !== null){
+if(_errs160){
+vErrors.length = _errs160;
 }
 else {
-const err131 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/values",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+}
+if(typeof data66 === "string"){
+if(!pattern4.test(data66)){
+const err131 = {instancePath:instancePath+"/spec/limits/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/limits/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -13151,10 +13529,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data56.count !== undefined){
-let data63 = data56.count;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
-const err132 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/count",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -13163,9 +13541,11 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(typeof data63 == "number"){
-if(data63 < 0 || isNaN(data63)){
-const err133 = {instancePath:instancePath+"/status/expandedRequirements/" + i5+"/count",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data3.weight !== undefined){
+let data67 = data3.weight;
+if(!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))){
+const err133 = {instancePath:instancePath+"/spec/weight",schemaPath:"#/properties/spec/properties/weight/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -13174,11 +13554,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err134 = {instancePath:instancePath+"/status/expandedRequirements/" + i5,schemaPath:"#/properties/status/properties/expandedRequirements/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data67 == "number"){
+if(data67 > 100 || isNaN(data67)){
+const err134 = {instancePath:instancePath+"/spec/weight",schemaPath:"#/properties/spec/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -13187,10 +13565,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-}
-else {
-const err135 = {instancePath:instancePath+"/status/expandedRequirements",schemaPath:"#/properties/status/properties/expandedRequirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data67 < 1 || isNaN(data67)){
+const err135 = {instancePath:instancePath+"/spec/weight",schemaPath:"#/properties/spec/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -13200,15 +13576,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data50.conditions !== undefined){
-let data64 = data50.conditions;
-if(Array.isArray(data64)){
-const len8 = data64.length;
-for(let i8=0; i8<len8; i8++){
-let data65 = data64[i8];
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.type === undefined){
-const err136 = {instancePath:instancePath+"/status/conditions/" + i8,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -13217,8 +13588,13 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data65.status === undefined){
-const err137 = {instancePath:instancePath+"/status/conditions/" + i8,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+if(data.status !== undefined){
+let data68 = data.status;
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+for(const key22 in data68){
+if(!(((((key22 === "resources") || (key22 === "nodes")) || (key22 === "nodeClassObservedGeneration")) || (key22 === "expandedRequirements")) || (key22 === "conditions"))){
+const err137 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -13227,8 +13603,17 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data65.lastTransitionTime === undefined){
-const err138 = {instancePath:instancePath+"/status/conditions/" + i8,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "lastTransitionTime"},message:"must have required property '"+"lastTransitionTime"+"'"};
+}
+if(data68.resources !== undefined){
+let data69 = data68.resources;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+for(const key23 in data69){
+let data70 = data69[key23];
+const _errs174 = errors;
+let valid38 = false;
+const _errs175 = errors;
+if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
+const err138 = {instancePath:instancePath+"/status/resources/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -13237,8 +13622,11 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data65.reason === undefined){
-const err139 = {instancePath:instancePath+"/status/conditions/" + i8,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+var _valid2 = _errs175 === errors;
+valid38 = valid38 || _valid2;
+const _errs177 = errors;
+if(typeof data70 !== "string"){
+const err139 = {instancePath:instancePath+"/status/resources/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -13247,8 +13635,10 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data65.message === undefined){
-const err140 = {instancePath:instancePath+"/status/conditions/" + i8,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+var _valid2 = _errs177 === errors;
+valid38 = valid38 || _valid2;
+if(!valid38){
+const err140 = {instancePath:instancePath+"/status/resources/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -13257,9 +13647,20 @@ vErrors.push(err140);
 }
 errors++;
 }
-for(const key19 in data65){
-if(!((((((key19 === "type") || (key19 === "status")) || (key19 === "reason")) || (key19 === "message")) || (key19 === "lastTransitionTime")) || (key19 === "observedGeneration"))){
-const err141 = {instancePath:instancePath+"/status/conditions/" + i8,schemaPath:"#/properties/status/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+else {
+errors = _errs174;
+if(vErrors !== null){
+if(_errs174){
+vErrors.length = _errs174;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(typeof data70 === "string"){
+if(!pattern4.test(data70)){
+const err141 = {instancePath:instancePath+"/status/resources/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/status/properties/resources/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"},message:"must match pattern \""+"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"+"\""};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -13269,11 +13670,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data65.type !== undefined){
-let data66 = data65.type;
-if(typeof data66 === "string"){
-if(func1(data66) > 316){
-const err142 = {instancePath:instancePath+"/status/conditions/" + i8+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/status/resources",schemaPath:"#/properties/status/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -13282,8 +13682,11 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(!pattern5.test(data66)){
-const err143 = {instancePath:instancePath+"/status/conditions/" + i8+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
+}
+if(data68.nodes !== undefined){
+let data71 = data68.nodes;
+if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
+const err143 = {instancePath:instancePath+"/status/nodes",schemaPath:"#/properties/status/properties/nodes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -13293,8 +13696,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-else {
-const err144 = {instancePath:instancePath+"/status/conditions/" + i8+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.nodeClassObservedGeneration !== undefined){
+let data72 = data68.nodeClassObservedGeneration;
+if(!((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72)))){
+const err144 = {instancePath:instancePath+"/status/nodeClassObservedGeneration",schemaPath:"#/properties/status/properties/nodeClassObservedGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -13304,10 +13709,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data65.status !== undefined){
-let data67 = data65.status;
-if(typeof data67 !== "string"){
-const err145 = {instancePath:instancePath+"/status/conditions/" + i8+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.expandedRequirements !== undefined){
+let data73 = data68.expandedRequirements;
+if(Array.isArray(data73)){
+if(data73.length > 100){
+const err145 = {instancePath:instancePath+"/status/expandedRequirements",schemaPath:"#/properties/status/properties/expandedRequirements/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -13316,8 +13722,12 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(!(((data67 === "True") || (data67 === "False")) || (data67 === "Unknown"))){
-const err146 = {instancePath:instancePath+"/status/conditions/" + i8+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema39.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const len6 = data73.length;
+for(let i6=0; i6<len6; i6++){
+let data74 = data73[i6];
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+if(data74.key === undefined){
+const err146 = {instancePath:instancePath+"/status/expandedRequirements/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -13326,12 +13736,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-if(data65.reason !== undefined){
-let data68 = data65.reason;
-if(typeof data68 === "string"){
-if(func1(data68) > 1024){
-const err147 = {instancePath:instancePath+"/status/conditions/" + i8+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(data74.operator === undefined){
+const err147 = {instancePath:instancePath+"/status/expandedRequirements/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -13340,8 +13746,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(func1(data68) < 1){
-const err148 = {instancePath:instancePath+"/status/conditions/" + i8+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data74.patterns === undefined){
+const err148 = {instancePath:instancePath+"/status/expandedRequirements/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "patterns"},message:"must have required property '"+"patterns"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -13350,8 +13756,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(!pattern6.test(data68)){
-const err149 = {instancePath:instancePath+"/status/conditions/" + i8+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"+"\""};
+if(data74.values === undefined){
+const err149 = {instancePath:instancePath+"/status/expandedRequirements/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -13360,9 +13766,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/status/conditions/" + i8+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data74.count === undefined){
+const err150 = {instancePath:instancePath+"/status/expandedRequirements/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -13371,12 +13776,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-if(data65.message !== undefined){
-let data69 = data65.message;
-if(typeof data69 === "string"){
-if(func1(data69) > 32768){
-const err151 = {instancePath:instancePath+"/status/conditions/" + i8+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
+for(const key24 in data74){
+if(!(((((key24 === "key") || (key24 === "operator")) || (key24 === "patterns")) || (key24 === "values")) || (key24 === "count"))){
+const err151 = {instancePath:instancePath+"/status/expandedRequirements/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -13386,8 +13788,11 @@ vErrors.push(err151);
 errors++;
 }
 }
-else {
-const err152 = {instancePath:instancePath+"/status/conditions/" + i8+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data74.key !== undefined){
+let data75 = data74.key;
+if(typeof data75 === "string"){
+if(func1(data75) > 316){
+const err152 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/key",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -13397,9 +13802,8 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data65.lastTransitionTime !== undefined){
-if(typeof data65.lastTransitionTime !== "string"){
-const err153 = {instancePath:instancePath+"/status/conditions/" + i8+"/lastTransitionTime",schemaPath:"#/properties/status/properties/conditions/items/properties/lastTransitionTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err153 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/key",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -13409,10 +13813,9 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data65.observedGeneration !== undefined){
-let data71 = data65.observedGeneration;
-if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
-const err154 = {instancePath:instancePath+"/status/conditions/" + i8+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data74.operator !== undefined){
+if(typeof data74.operator !== "string"){
+const err154 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/operator",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -13421,9 +13824,12 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(typeof data71 == "number"){
-if(data71 < 0 || isNaN(data71)){
-const err155 = {instancePath:instancePath+"/status/conditions/" + i8+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data74.patterns !== undefined){
+let data77 = data74.patterns;
+if(Array.isArray(data77)){
+if(data77.length > 1000){
+const err155 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/patterns",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/patterns/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -13432,11 +13838,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err156 = {instancePath:instancePath+"/status/conditions/" + i8,schemaPath:"#/properties/status/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len7 = data77.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data77[i7] !== "string"){
+const err156 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/patterns/" + i7,schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/patterns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -13448,7 +13853,7 @@ errors++;
 }
 }
 else {
-const err157 = {instancePath:instancePath+"/status/conditions",schemaPath:"#/properties/status/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err157 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/patterns",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/patterns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -13458,9 +13863,11 @@ vErrors.push(err157);
 errors++;
 }
 }
-}
-else {
-const err158 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data74.values !== undefined){
+let data79 = data74.values;
+if(Array.isArray(data79)){
+if(data79.length > 1000){
+const err158 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/values",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/values/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -13469,15 +13876,358 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-else {
-const err159 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len8 = data79.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data79[i8] !== "string"){
+const err159 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/values/" + i8,schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err159];
 }
 else {
 vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/values",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data74.count !== undefined){
+let data81 = data74.count;
+if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
+const err161 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/count",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+if(typeof data81 == "number"){
+if(data81 < 0 || isNaN(data81)){
+const err162 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/count",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/status/expandedRequirements/" + i6,schemaPath:"#/properties/status/properties/expandedRequirements/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/status/expandedRequirements",schemaPath:"#/properties/status/properties/expandedRequirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data68.conditions !== undefined){
+let data82 = data68.conditions;
+if(Array.isArray(data82)){
+const len9 = data82.length;
+for(let i9=0; i9<len9; i9++){
+let data83 = data82[i9];
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.type === undefined){
+const err165 = {instancePath:instancePath+"/status/conditions/" + i9,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+if(data83.status === undefined){
+const err166 = {instancePath:instancePath+"/status/conditions/" + i9,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+if(data83.lastTransitionTime === undefined){
+const err167 = {instancePath:instancePath+"/status/conditions/" + i9,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "lastTransitionTime"},message:"must have required property '"+"lastTransitionTime"+"'"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+if(data83.reason === undefined){
+const err168 = {instancePath:instancePath+"/status/conditions/" + i9,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+if(data83.message === undefined){
+const err169 = {instancePath:instancePath+"/status/conditions/" + i9,schemaPath:"#/properties/status/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+for(const key25 in data83){
+if(!((((((key25 === "type") || (key25 === "status")) || (key25 === "reason")) || (key25 === "message")) || (key25 === "lastTransitionTime")) || (key25 === "observedGeneration"))){
+const err170 = {instancePath:instancePath+"/status/conditions/" + i9,schemaPath:"#/properties/status/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+if(data83.type !== undefined){
+let data84 = data83.type;
+if(typeof data84 === "string"){
+if(func1(data84) > 316){
+const err171 = {instancePath:instancePath+"/status/conditions/" + i9+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+if(!pattern5.test(data84)){
+const err172 = {instancePath:instancePath+"/status/conditions/" + i9+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},message:"must match pattern \""+"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"+"\""};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/status/conditions/" + i9+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+if(data83.status !== undefined){
+let data85 = data83.status;
+if(typeof data85 !== "string"){
+const err174 = {instancePath:instancePath+"/status/conditions/" + i9+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+if(!(((data85 === "True") || (data85 === "False")) || (data85 === "Unknown"))){
+const err175 = {instancePath:instancePath+"/status/conditions/" + i9+"/status",schemaPath:"#/properties/status/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema39.properties.status.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+if(data83.reason !== undefined){
+let data86 = data83.reason;
+if(typeof data86 === "string"){
+if(func1(data86) > 1024){
+const err176 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+if(func1(data86) < 1){
+const err177 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+if(!pattern6.test(data86)){
+const err178 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"+"\""};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+else {
+const err179 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data83.message !== undefined){
+let data87 = data83.message;
+if(typeof data87 === "string"){
+if(func1(data87) > 32768){
+const err180 = {instancePath:instancePath+"/status/conditions/" + i9+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+else {
+const err181 = {instancePath:instancePath+"/status/conditions/" + i9+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+if(data83.lastTransitionTime !== undefined){
+if(typeof data83.lastTransitionTime !== "string"){
+const err182 = {instancePath:instancePath+"/status/conditions/" + i9+"/lastTransitionTime",schemaPath:"#/properties/status/properties/conditions/items/properties/lastTransitionTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+if(data83.observedGeneration !== undefined){
+let data89 = data83.observedGeneration;
+if(!((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89)))){
+const err183 = {instancePath:instancePath+"/status/conditions/" + i9+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+if(typeof data89 == "number"){
+if(data89 < 0 || isNaN(data89)){
+const err184 = {instancePath:instancePath+"/status/conditions/" + i9+"/observedGeneration",schemaPath:"#/properties/status/properties/conditions/items/properties/observedGeneration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err185 = {instancePath:instancePath+"/status/conditions/" + i9,schemaPath:"#/properties/status/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+}
+else {
+const err186 = {instancePath:instancePath+"/status/conditions",schemaPath:"#/properties/status/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+}
+else {
+const err188 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
 }
 errors++;
 }
