@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { runCli } from '../run-cli.ts';
@@ -164,6 +165,45 @@ describe('simulate', () => {
     ],
     'a NodePool that the schema refuses': ['bad.yaml', /bad\.yaml:2: NodePool general: .*limits/],
   };
+  describe('manifests of guides, which are of v1beta1', () => {
+    const guides = fileURLToPath(new URL('../../../../packages/apis/src/testdata/guides/', import.meta.url));
+    const guide = (name: string): string => relative(folder, join(guides, name));
+    interface Report {
+      readonly timeline: readonly { readonly pods: { readonly ready: number } }[];
+      readonly decisions: readonly {
+        readonly kind: string;
+        readonly nodePool: string;
+        readonly instanceType: string;
+      }[];
+    }
+    const bought = ({ decisions }: Report) => decisions.filter(({ kind }) => kind === 'node-bought');
+
+    it('three tiers with their pools: every tier gets nodes of its pool', async () => {
+      const files = ['17.yaml', '18.yaml', '19.yaml', '20.yaml', '21.yaml', '22.yaml'].map(guide);
+      const { status, out, err } = await simulate(files, '-o', 'json');
+      expect(status).toBe(0);
+      const report = JSON.parse(out) as Report;
+      expect(report.timeline.at(-1)?.pods.ready).toBe(9);
+      expect(new Set(bought(report).map(({ nodePool }) => nodePool))).toEqual(
+        new Set(['frontend', 'backend-services', 'database']),
+      );
+      expect(err).toMatch(/17\.yaml:\d+: NodePool frontend is of karpenter\.sh\/v1beta1, and is read as v1\n/);
+      expect(err).toMatch(/17\.yaml:\d+: EC2NodeClass frontend-nodes is of karpenter\.k8s\.aws\/v1beta1/);
+    });
+
+    it('pools with globs: nodes are of types that match', async () => {
+      const tolerant = web.replace('spec: {containers', 'spec: {tolerations: [{operator: Exists}], containers');
+      await writeFile(join(folder, 'tolerant.yaml'), tolerant);
+      const { status, out, err } = await simulate([guide('08.yaml'), 'tolerant.yaml'], '-o', 'json');
+      expect(status).toBe(0);
+      const report = JSON.parse(out) as Report;
+      expect(report.timeline.at(-1)?.pods.ready).toBe(20);
+      for (const { instanceType } of bought(report)) expect(instanceType).toMatch(/^(t3|c5|m5|g4dn|c5a)\./);
+      // Here they mean what they say.
+      expect(err).not.toContain('--expand-globs');
+    });
+  });
+
   it('serves one provider alone where it is told to', async () => {
     const { status, err } = await simulate(['aws.yaml'], '--cloud-provider', 'kwok');
     expect({ status, err }).toEqual({

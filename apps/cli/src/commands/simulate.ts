@@ -9,7 +9,7 @@ import type { SimulateResult } from '../simulate/run-simulate.ts';
 const usage = `karpenter-ts simulate -f FILE... [--cloud-provider aws|kwok] [--region us-east-1] [--for 24h] [--seed N] [-o table|json|html]
 
 Runs the controllers on a simulated cluster of ordinary manifests, on a virtual clock, and shows nodes,
-cost and decisions over time.
+cost and decisions over time. Manifests of v1beta1 and older are read as karpenter-ts convert turns them into v1.
 
   -f, --filename FILE      manifests: a YAML or JSON file, or a folder of them; may be repeated
   --cloud-provider         aws: pools of EC2NodeClasses; kwok: of KWOKNodeClasses; default: of both. All of them
@@ -46,7 +46,8 @@ export const simulateCommand: Command = {
     const { readManifests } = await import('../manifests/read-manifests.ts');
     const { runSimulate } = await import('../simulate/run-simulate.ts');
     const manifests = await readManifests(flags.files);
-    const result = await runSimulate({ ...flags, manifests, onProgress: progressOn(io) });
+    const onLine = (line: string): void => io.stderr(`${line}\n`);
+    const result = await runSimulate({ ...flags, manifests, onLine, onProgress: progressOn(io) });
     io.stdout((await printerOf(flags.output))(result));
     return 0;
   },

@@ -76,6 +76,34 @@ describe('karpenter-ts solve', () => {
     expect([answer.buildMs.length, answer.solveMs.length]).toEqual([3, 3]);
   });
 
+  it('reads pools of v1beta1 as v1, with globs, and says so', async () => {
+    const [, pod] = problem.objects;
+    const old = {
+      apiVersion: 'karpenter.sh/v1beta1',
+      kind: 'NodePool',
+      metadata: { name: 'old' },
+      spec: {
+        template: {
+          spec: {
+            nodeClassRef: { apiVersion: 'karpenter.k8s.aws/v1beta1', kind: 'EC2NodeClass', name: 'default' },
+            requirements: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m.*'] }],
+          },
+        },
+        disruption: { consolidationPolicy: 'WhenUnderutilized' },
+      },
+    };
+    writeFileSync(at('old.json'), JSON.stringify({ objects: [null, pod, old] }));
+    const { status, out, err } = await run('--problem', at('old.json'), '--catalogue', at('c.json'));
+    expect(status).toBe(0);
+    const { newNodeClaims } = JSON.parse(out) as {
+      newNodeClaims: readonly { nodePool: string; instanceTypes: unknown }[];
+    };
+    expect(newNodeClaims).toMatchObject([{ nodePool: 'old', instanceTypes: ['m.large'] }]);
+    expect(err).toContain(
+      `${at('old.json')}: objects[2]: NodePool old is of karpenter.sh/v1beta1, and is read as v1\n`,
+    );
+  });
+
   it('needs no catalogue where the problem has its own', async () => {
     expect((await run('--problem', at('own.json'), '--packing', 'fewest-nodes')).status).toBe(0);
   });

@@ -8,12 +8,13 @@ import {
 import { formatAnswer, readProblem } from '@karpenter-ts/scheduling/problem';
 
 import { type Command, type CommandIo, UsageError, usageErrorFrom } from '../command.ts';
+import { hasOldVersions } from '../convert/old-versions.ts';
 import { readJson } from '../read-json.ts';
 
 const usage = `karpenter-ts solve --problem P --catalogue C [--packing cost|fewest-nodes] [--runs N] [-o json]
 
 Solves a scheduling problem and prints the answer as JSON. What of the problem cannot be read is told on stderr, one line an
-object, and left out.
+object, and left out. Objects of v1beta1 and older are read as karpenter-ts convert turns them into v1.
 
   --problem P              cluster and waiting pods: JSON, or JSON in gzip
   --catalogue C            instance types: JSON, or JSON in gzip; not needed where the problem has its own
@@ -111,8 +112,18 @@ function readMilliseconds(flag: string, text: string): number {
 
 const milliseconds = (since: number): number => Math.round((performance.now() - since) * 1000) / 1000;
 
+/** A problem whose objects of v1beta1 and older are in v1. Others are as they were: the conversion is not even loaded. */
+async function inV1(problemJson: unknown, file: string, io: CommandIo): Promise<unknown> {
+  const objects = (problemJson as { readonly objects?: unknown } | null)?.objects;
+  if (!Array.isArray(objects) || !hasOldVersions(objects)) return problemJson;
+  const { convertedObjects } = await import('../convert/read-in-v1.ts');
+  const converted = convertedObjects(objects, file);
+  for (const line of converted.lines) io.stderr(`karpenter-ts solve: ${line}\n`);
+  return { ...(problemJson as object), objects: converted.objects };
+}
+
 async function solveFiles(flags: SolveFlags, io: CommandIo): Promise<string> {
-  const problemJson = await readJson(flags.problem);
+  const problemJson = await inV1(await readJson(flags.problem), flags.problem, io);
   const ownTypes = (problemJson as { instanceTypes?: unknown } | null)?.instanceTypes !== undefined;
   if (flags.catalogue === undefined && !ownTypes) {
     throw new UsageError('--catalogue: expected the path of a catalogue, since the problem has no instanceTypes');

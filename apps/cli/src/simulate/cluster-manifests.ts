@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
-import type { Manifest } from '@karpenter-ts/manifests';
+import type { PlacedObject } from '@karpenter-ts/manifests';
 
 /** What is simulated, and what was made up for it. */
 export interface ClusterManifests {
@@ -44,7 +44,7 @@ export type SimulatedProvider = keyof typeof NODE_CLASSES;
  * @param provider whose pools are served; both providers' where it is left out
  * @throws UnservedManifestError for a pool of a NodeClass that nobody here serves
  */
-export function completeCluster(manifests: readonly Manifest[], provider?: SimulatedProvider): ClusterManifests {
+export function completeCluster(manifests: readonly PlacedObject[], provider?: SimulatedProvider): ClusterManifests {
   const notes: string[] = [];
   const objects = manifests.map(({ object }) => object);
   const served = provider === undefined ? (['kwok', 'aws'] as const) : [provider];
@@ -74,7 +74,7 @@ function nodeClassRefOf(pool: PoolLike): { readonly kind?: string; readonly name
   return pool.spec?.template?.spec?.nodeClassRef ?? {};
 }
 
-function checkServed({ object, file, line }: Manifest, served: readonly SimulatedProvider[]): void {
+function checkServed({ object, file, line }: PlacedObject, served: readonly SimulatedProvider[]): void {
   const { kind = '' } = nodeClassRefOf(object);
   const kinds = served.map((name): string => NODE_CLASSES[name].kind);
   if (kinds.includes(kind)) return;
