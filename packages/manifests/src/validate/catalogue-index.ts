@@ -12,6 +12,7 @@ export type TypeMask = Uint8Array;
 export class CatalogueIndex {
   readonly types: readonly InstanceType[];
   readonly #valuesByKey = new Map<string, Set<string>>();
+  readonly #labels: ReadonlySet<string>;
   readonly #offeringKeys: readonly string[];
   readonly #masks = new Map<string, TypeMask>();
 
@@ -30,12 +31,13 @@ export class CatalogueIndex {
         }
       }
     }
+    this.#labels = new Set(this.#valuesByKey.keys());
     this.#offeringKeys = [...offeringKeys].sort();
   }
 
   /** Every label that types or their offerings have. */
-  keys(): Iterable<string> {
-    return this.#valuesByKey.keys();
+  get labels(): ReadonlySet<string> {
+    return this.#labels;
   }
 
   /** The values that a label has on any type; undefined for labels that types do not have. */

@@ -19,10 +19,10 @@ metadata: {name: b, namespace: default}
 spec: {${reference}, replicas: 1}
 ---
 `;
-const overlay = (spec: string): string => `apiVersion: karpenter.sh/v1alpha1
+const overlay = (value: string): string => `apiVersion: karpenter.sh/v1alpha1
 kind: NodeOverlay
 metadata: {name: o}
-spec: {requirements: [], ${spec}}
+spec: {requirements: [{key: a, operator: In, values: ["${value}"]}], price: "1"}
 ---
 `;
 const v1beta1 = (spec: string, name = 'old'): string => `apiVersion: karpenter.sh/v1beta1
@@ -170,12 +170,8 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       pool('p', { template: 'taints: [{key: a, effect: NoSchedule}, {key: a, effect: NoExecute}]' }),
       null,
     ],
-    [
-      'node-overlay',
-      'capacity that cannot be overlaid, by its own account',
-      overlay('capacity: {example.com/gpu: 1}'),
-      null,
-    ],
+    ['node-overlay', 'a value that no label can have', overlay('not!'), 'spec.requirements[0].values[0]'],
+    ['node-overlay', 'a value', overlay('yes'), null],
     [
       'capacity-buffer',
       'a kind that has no pods',

@@ -19,31 +19,58 @@ export type Window =
   | { readonly kind: 'sometimes'; readonly longestMs: number }
   | { readonly kind: 'never' };
 
-/**
- * When the budgets allow a disruption for the reason, whatever the number of nodes: only those that allow none count, as any
- * percentage above nothing is at least one node. A budget that cannot be evaluated allows nothing, as in `allowedDisruptions`.
- *
- * Lays every window of a year out minute by minute, which schedules and durations are in: O(minutes of a year + hits of all
- * schedules), some milliseconds.
- */
-export function disruptionWindow(budgets: readonly Budget[], reason: DisruptionReason): Window {
-  const closed: { readonly schedule: CronSchedule; readonly minutes: number }[] = [];
-  for (const { nodes, reasons, schedule, duration } of budgets) {
-    if (reasons !== undefined && !reasons.includes(reason)) continue;
-    if (!/^0+%?$/.test(nodes ?? '10%')) continue;
+const reasons: readonly DisruptionReason[] = ['Underutilized', 'Empty', 'Drifted'];
+
+/** Times at which nothing is allowed: as long as this after each hit. */
+interface Closing {
+  readonly schedule: CronSchedule;
+  readonly minutes: number;
+}
+
+/** When budgets allow disruptions. Budgets that close the same times are worked out once. */
+export class BudgetWindows {
+  readonly #known = new Map<string, Window>();
+
+  /**
+   * For each reason when the budgets allow a disruption, whatever the number of nodes: only those that allow none count, as
+   * any percentage above nothing is at least one node. A budget that cannot be evaluated allows nothing, as in
+   * `allowedDisruptions`.
+   */
+  of(budgets: readonly Budget[]): readonly Window[] {
+    return reasons.map((reason) => {
+      const closing = budgets.filter(
+        ({ nodes, reasons: named }) => (named === undefined || named.includes(reason)) && /^0+%?$/.test(nodes ?? '10%'),
+      );
+      const question = JSON.stringify(closing.map(({ schedule, duration }) => [schedule, duration]));
+      let window = this.#known.get(question);
+      if (window === undefined) this.#known.set(question, (window = windowOf(closing)));
+      return window;
+    });
+  }
+}
+
+function windowOf(budgets: readonly Budget[]): Window {
+  const closings: Closing[] = [];
+  for (const { schedule, duration } of budgets) {
     const cron = schedule === undefined ? undefined : parseCron(schedule);
     const ms = duration === undefined ? undefined : durationOf(duration);
     if (cron?.ok !== true || ms === undefined) return { kind: 'never' };
-    closed.push({ schedule: cron.schedule, minutes: Math.min(YEAR_DAYS * DAY_MINUTES, Math.round(ms / MINUTE_MS)) });
+    closings.push({ schedule: cron.schedule, minutes: Math.min(YEAR_DAYS * DAY_MINUTES, Math.round(ms / MINUTE_MS)) });
   }
-  if (closed.length === 0) return { kind: 'always' };
+  return closings.length === 0 ? { kind: 'always' } : openWindow(closings);
+}
 
+/**
+ * Lays every window of a year out minute by minute, which schedules and durations are in: O(minutes of a year + hits of all
+ * schedules), some milliseconds.
+ */
+function openWindow(closings: readonly Closing[]): Window {
   // A window may have begun as long before the year that is looked at as it lasts.
-  const lead = Math.max(...closed.map(({ minutes }) => minutes));
+  const lead = Math.max(...closings.map(({ minutes }) => minutes));
   const leadDays = Math.ceil(lead / DAY_MINUTES);
   // How many windows more than before are open from this minute on.
   const changes = new Int32Array((leadDays + YEAR_DAYS) * DAY_MINUTES + lead + 1);
-  for (const { schedule, minutes } of closed) {
+  for (const { schedule, minutes } of closings) {
     const hits = minutesOfDay(schedule);
     for (const day of days(schedule, leadDays + YEAR_DAYS)) {
       for (const minute of hits) {

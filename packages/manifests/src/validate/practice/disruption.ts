@@ -1,45 +1,29 @@
-import {
-  allowedDisruptions,
-  ANNOTATION_DO_NOT_DISRUPT,
-  type Budget,
-  type DisruptionReason,
-  NEVER,
-  parseCron,
-} from '@karpenter-ts/apis';
+import { allowedDisruptions, ANNOTATION_DO_NOT_DISRUPT, type Budget, NEVER, parseCron } from '@karpenter-ts/apis';
 import { formatDuration } from '@karpenter-ts/kube-model';
 
 import { durationOf } from '../duration-of.ts';
-import { listNames, nameOf, type PoolSubject, type Report, type Workload } from '../subject.ts';
-import { disruptionWindow, everBegins, type Window } from './budget-windows.ts';
+import { listNames, nameOf, type PoolSubject, type Report } from '../subject.ts';
+import type { PoolFinder } from '../pool-finder.ts';
+import { BudgetWindows, everBegins, type Window } from './budget-windows.ts';
 import type { GuardedWorkload } from './evictions.ts';
-
-const reasons: readonly DisruptionReason[] = ['Underutilized', 'Empty', 'Drifted'];
 
 /** Below this a window is over before the controller has found a command, waited for validation and started it. */
 const shortWindowMs = 2 * 60_000;
-
-/** Which pools a workload's pods can be on. */
-export type PoolsOf = (workload: Workload) => readonly PoolSubject[];
 
 /** When nodes go, and what keeps them from going. */
 export function checkDisruption(
   pools: readonly PoolSubject[],
   guarded: readonly GuardedWorkload[],
-  poolsOf: PoolsOf,
+  findPools: PoolFinder,
   report: Report,
 ): void {
-  const windows = new Map<string, Readonly<Record<DisruptionReason, Window>>>();
-  const stuck = stuckWorkloads(guarded, poolsOf);
+  const windows = new BudgetWindows();
+  const stuck = stuckWorkloads(guarded, findPools);
   for (const pool of pools) {
     const { disruption } = pool.object.spec;
     const budgets = disruption?.budgets ?? [];
     const isValid = checkBudgets(pool, budgets, report);
-    if (isValid) {
-      const question = JSON.stringify(budgets);
-      let answer = windows.get(question);
-      if (answer === undefined) windows.set(question, (answer = windowsOf(budgets)));
-      checkWindows(pool, answer, report);
-    }
+    if (isValid) checkWindows(pool, windows.of(budgets), report);
     if (
       disruption?.consolidateAfter === NEVER &&
       disruption.consolidationPolicy !== 'WhenEmpty' &&
@@ -54,7 +38,7 @@ export function checkDisruption(
     }
     checkEndless(pool, stuck.get(pool) ?? [], report);
   }
-  checkGracePeriods(guarded, poolsOf, report);
+  checkGracePeriods(guarded, findPools, report);
 }
 
 /** Budgets that the schema lets through, and that cannot be evaluated or mean nothing. False where one of the former is there. */
@@ -95,15 +79,9 @@ function checkBudgets(pool: PoolSubject, budgets: readonly Budget[], report: Rep
   return problems.length === 0;
 }
 
-function windowsOf(budgets: readonly Budget[]): Readonly<Record<DisruptionReason, Window>> {
-  const [underutilized, empty, drifted] = reasons.map((reason) => disruptionWindow(budgets, reason));
-  return { Underutilized: underutilized!, Empty: empty!, Drifted: drifted! };
-}
-
-function checkWindows(pool: PoolSubject, windows: Readonly<Record<DisruptionReason, Window>>, report: Report): void {
+function checkWindows(pool: PoolSubject, all: readonly Window[], report: Report): void {
   const field = 'spec.disruption.budgets';
   const expireAfter = pool.object.spec.template.spec.expireAfter ?? '720h';
-  const all = Object.values(windows);
   if (all.every(({ kind }) => kind === 'never')) {
     if (expireAfter === NEVER) {
       report(
@@ -138,7 +116,7 @@ function checkWindows(pool: PoolSubject, windows: Readonly<Record<DisruptionReas
 /** For each pool the workloads whose pods nothing but force gets off a node, with the reason. */
 function stuckWorkloads(
   guarded: readonly GuardedWorkload[],
-  poolsOf: PoolsOf,
+  findPools: PoolFinder,
 ): ReadonlyMap<PoolSubject, readonly string[]> {
   const stuck = new Map<PoolSubject, string[]>();
   for (const { workload, blockedBy } of guarded) {
@@ -148,7 +126,7 @@ function stuckWorkloads(
         : blockedBy;
     // Jobs end by themselves.
     if (why === undefined || workload.kind === 'Job' || workload.kind === 'CronJob') continue;
-    for (const pool of poolsOf(workload)) {
+    for (const { pool } of findPools(workload)) {
       const names = stuck.get(pool);
       const text = `${nameOf(workload)} (${why})`;
       if (names === undefined) stuck.set(pool, [text]);
@@ -169,11 +147,12 @@ function checkEndless(pool: PoolSubject, stuck: readonly string[], report: Repor
   );
 }
 
-function checkGracePeriods(guarded: readonly GuardedWorkload[], poolsOf: PoolsOf, report: Report): void {
+function checkGracePeriods(guarded: readonly GuardedWorkload[], findPools: PoolFinder, report: Report): void {
   for (const { workload } of guarded) {
     const seconds = workload.template.spec?.terminationGracePeriodSeconds;
     if (typeof seconds !== 'number') continue;
-    const short = poolsOf(workload).filter(({ object }) => {
+    const pools = findPools(workload).map(({ pool }) => pool);
+    const short = pools.filter(({ object }) => {
       const most = object.spec.template.spec.terminationGracePeriod;
       const ms = most === undefined ? undefined : durationOf(most);
       return ms !== undefined && ms < 1000 * seconds;

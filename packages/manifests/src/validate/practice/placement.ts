@@ -1,17 +1,25 @@
 import { parseLimits } from '@karpenter-ts/apis';
-import type { InstanceType } from '@karpenter-ts/cloud-provider';
-import { type Pod, Requirements, untoleratedTaints } from '@karpenter-ts/kube-model';
+import { allocatable } from '@karpenter-ts/cloud-provider';
+import { addResources, fitsResources, type Pod, podRequests, type Resources } from '@karpenter-ts/kube-model';
 import { listRefusals, type Refusal, type SchedulingNodePool, solve } from '@karpenter-ts/scheduling';
 import { optsOut } from '@karpenter-ts/scheduling/requirements';
 
+import type { DaemonOverhead } from '../daemon-overhead.ts';
 import { alone, podOf } from '../pod-of.ts';
+import { alternativesOf, type PoolFinder } from '../pool-finder.ts';
 import type { PoolView } from '../pool-view.ts';
-import { below, listNames, type PoolSubject, type Report, type Workload } from '../subject.ts';
+import { below, listNames, type Report, type Workload } from '../subject.ts';
 import { isWithinLimits } from './limits.ts';
 
 /** Labels that nodes have which others than Karpenter make: pods that ask for them are not for its nodes. */
 const othersLabels =
   /^(?:eks\.amazonaws\.com|alpha\.eksctl\.io|cloud\.google\.com|kubernetes\.azure\.com)\/|^node-role\.kubernetes\.io\//;
+
+/** What has been worked out already. */
+export interface PlacementTools {
+  readonly findPools: PoolFinder;
+  readonly daemons: DaemonOverhead;
+}
 
 interface Case {
   readonly workload: Workload;
@@ -27,6 +35,7 @@ export function checkPlacement(
   workloads: readonly Workload[],
   daemonSets: readonly Workload[],
   views: readonly PoolView[],
+  { findPools, daemons }: PlacementTools,
   report: Report,
 ): void {
   const cases = workloads
@@ -40,7 +49,7 @@ export function checkPlacement(
   const pools = views.filter(({ pool, types }) => types.length > 0 && pool.object.spec.replicas === undefined);
   if (cases.length > 0 && pools.length > 0) {
     const daemonSetPods = daemonSets.map((daemonSet) => podOf(daemonSet));
-    const refused = refusalsOf(cases, pools, daemonSetPods, ({ catalogue }) => catalogue?.types ?? []);
+    const refused = refusalsOf(cases, pools, daemonSetPods);
     for (const { workload, key } of cases) {
       const refusals = refused.get(key);
       if (refusals !== undefined)
@@ -52,7 +61,7 @@ export function checkPlacement(
         );
     }
     const placed = cases.filter(({ key }) => !refused.has(key));
-    checkLimits(placed, pools, daemonSetPods, report);
+    checkLimits(placed, findPools, daemons, report);
   }
 }
 
@@ -74,7 +83,6 @@ function refusalsOf(
   cases: readonly Case[],
   pools: readonly PoolView[],
   daemonSetPods: readonly Pod[],
-  typesOf: (view: PoolView) => readonly InstanceType[],
 ): ReadonlyMap<string, readonly Refusal[]> {
   const nodePools = pools.map((view): SchedulingNodePool => {
     const { object } = view.pool;
@@ -88,7 +96,7 @@ function refusalsOf(
         template: { ...spec.template, spec: { ...spec.template.spec, requirements: [...view.expanded.requirements] } },
       },
     };
-    return { nodePool, instanceTypes: typesOf(view), usage: {} };
+    return { nodePool, instanceTypes: view.catalogue?.types ?? [], usage: {} };
   });
   const { refusals } = solve(
     { nodePools, nodes: [], pods: cases.map(({ pod }) => pod), daemonSetPods },
@@ -98,29 +106,25 @@ function refusalsOf(
 }
 
 /** Pods that only fit types which the limits of their pools have no room for. */
-function checkLimits(
-  cases: readonly Case[],
-  pools: readonly PoolView[],
-  daemonSetPods: readonly Pod[],
-  report: Report,
-): void {
-  const limited = new Map<PoolView, readonly InstanceType[]>();
-  const lists = new Map<string, readonly InstanceType[]>();
-  for (const view of pools) {
-    const limits = parseLimits(view.pool.object.spec.limits);
-    const within = view.types.filter((type) => isWithinLimits(type, limits));
-    if (within.length === view.types.length || within.length === 0) continue;
-    // One list for pools with the same types, so that they are compiled once.
-    const key = within.map(({ name }) => name).join(' ');
-    const list = lists.get(key) ?? within;
-    lists.set(key, list);
-    limited.set(view, list);
-  }
-  if (limited.size === 0 || cases.length === 0) return;
-  const refused = refusalsOf(cases, pools, daemonSetPods, (view) => limited.get(view) ?? view.catalogue?.types ?? []);
-  for (const { workload, key } of cases) {
-    if (!refused.has(key)) continue;
-    const names = Array.from(limited.keys(), ({ pool }) => pool.name);
+function checkLimits(cases: readonly Case[], findPools: PoolFinder, daemons: DaemonOverhead, report: Report): void {
+  const limitsOf = new Map<PoolView, Resources>();
+  for (const { workload, pod } of cases) {
+    const requests = podRequests(pod);
+    const alternatives = alternativesOf(pod);
+    const views = findPools(workload);
+    const hasRoom = (view: PoolView): boolean => {
+      const { pool, requirements, catalogue } = view;
+      let limits = limitsOf.get(view);
+      if (limits === undefined) limitsOf.set(view, (limits = parseLimits(pool.object.spec.limits)));
+      const needed = addResources(requests, daemons(pool, requirements).requests);
+      return alternatives.some((wanted) =>
+        catalogue
+          ?.matching(requirements.intersection(wanted))
+          .some((type) => isWithinLimits(type, limits) && fitsResources(needed, allocatable(type))),
+      );
+    };
+    if (views.length === 0 || views.some(hasRoom)) continue;
+    const names = views.map(({ pool }) => pool.name);
     report(
       workload,
       below(workload.templateField, 'spec.containers'),
@@ -140,30 +144,4 @@ function fieldOfRefusals({ template, templateField }: Workload, refusals: readon
   if (reasons.has('requirements') && has('affinity')) return below(templateField, 'spec.affinity');
   if (reasons.has('taints') && has('tolerations')) return below(templateField, 'spec.tolerations');
   return below(templateField, 'spec');
-}
-
-/** Pools whose nodes could have a workload's pods, by taints and labels alone; workloads with the same constraints are looked up once. */
-export function poolFinder(pools: readonly PoolView[]): (workload: Workload) => readonly PoolSubject[] {
-  const known = new Map<string, readonly PoolSubject[]>();
-  return (workload) => {
-    const { nodeSelector, affinity, tolerations } = workload.template.spec ?? {};
-    const question = JSON.stringify([nodeSelector, affinity?.nodeAffinity, tolerations]);
-    let answer = known.get(question);
-    if (answer === undefined) known.set(question, (answer = compatiblePools(workload, pools)));
-    return answer;
-  };
-}
-
-function compatiblePools(workload: Workload, pools: readonly PoolView[]): readonly PoolSubject[] {
-  const wanted = Requirements.strictFromPod(podOf(workload));
-  return pools
-    .filter(({ requirements, catalogue, types, pool }) => {
-      if (catalogue !== undefined && types.length === 0) return false;
-      const allowUndefined = new Set(catalogue?.keys());
-      return (
-        untoleratedTaints(pool.object.spec.template.spec.taints, workload.template.spec?.tolerations).length === 0 &&
-        requirements.compatible(wanted, { allowUndefined }).length === 0
-      );
-    })
-    .map(({ pool }) => pool);
 }

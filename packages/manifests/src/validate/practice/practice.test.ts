@@ -144,6 +144,27 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       null,
     ],
     [
+      'assumed-type',
+      'a family that the catalogue lacks',
+      pool('p', { requirements: [isIn(type, 'm4.large', 'r6i.*', 'm5.large')] }),
+      'spec.template.spec.requirements[0].values',
+      'm4.large and r6i.* are not among',
+    ],
+    [
+      'assumed-type',
+      'types that cannot be: of a generation to come, of no series, of no size',
+      pool('p', { requirements: [isIn(type, 'm99.large', 'zz.large', 'm5.lagre', 'm5.large')] }),
+      null,
+    ],
+    [
+      'no-instance-type',
+      'a family that the catalogue lacks',
+      pool('p', {
+        requirements: [isIn('karpenter.k8s.aws/instance-family', 'c4'), isIn('kubernetes.io/arch', 'amd64')],
+      }),
+      null,
+    ],
+    [
       'min-values-unmet',
       'more values than there are',
       pool('p', {

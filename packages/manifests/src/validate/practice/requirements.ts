@@ -67,7 +67,7 @@ function checkKeysAndValues({ pool, expanded }: PoolView, catalogue: CatalogueIn
     const key = normalizeLabelKey(requirement.key);
     const known = catalogue.values(key);
     if (known === undefined) {
-      const meant = nearestLabel(key, [...catalogue.keys(), ...EC2_WELL_KNOWN_LABELS]);
+      const meant = nearestLabel(key, [...catalogue.labels, ...EC2_WELL_KNOWN_LABELS]);
       if (meant !== undefined) {
         report(
           pool,
