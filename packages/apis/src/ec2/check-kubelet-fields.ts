@@ -19,7 +19,7 @@ const MOST_SUGGESTIONS = 20;
 
 /**
  * Reports fields that are not known, at any depth, and values of another type than their field's: what a strict
- * decoder of the kubelet's configuration refuses. Null is a value that is not set.
+ * decoder of the kubelet's configuration refuses. Null is a value that is not set, except where a length of time is read.
  */
 export function checkKubeletFields(value: unknown, fields: KubeletFields, field: string, report: Report): void {
   if (!isRecord(value)) {
@@ -69,6 +69,7 @@ function scalarProblem(value: unknown, type: KubeletScalar): string | undefined 
     case 'number':
       return typeof value === 'number' ? undefined : 'a number';
     case 'duration':
+    case 'nullableDuration':
       return isDuration(value) ? undefined : 'a length of time such as 30s or 1h30m';
     case 'flush':
       return isDuration(value) || Number.isSafeInteger(value) ? undefined : 'a length of time such as 5s';

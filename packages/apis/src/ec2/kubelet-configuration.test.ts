@@ -181,7 +181,10 @@ const ACCEPTED: readonly (readonly [string, RawKubeletConfiguration])[] = [
   ['thresholds of collection in order', { imageGCHighThresholdPercent: 100, imageGCLowThresholdPercent: 0 }],
   ['one threshold of collection', { imageGCHighThresholdPercent: 0 }],
   ['zeros', { maxPods: 0, podsPerCore: 0, evictionMaxPodGracePeriod: 0, kubeReserved: { cpu: '0' } }],
-  ['null', { maxPods: null, evictionHard: null, featureGates: null, registerWithTaints: null }],
+  [
+    'null',
+    { maxPods: null, cpuCFSQuotaPeriod: null, evictionHard: null, featureGates: null, registerWithTaints: null },
+  ],
   ['maxPods as an expression', { maxPods: 'min(max_pods, 110)' }],
   ['kubeReserved as an expression', { kubeReserved: { memory: 'max_pods * 11 + 255' } }],
   ['systemReserved as an expression', { systemReserved: { cpu: 'vcpus > 4 ? 200 : 100' } }],
@@ -205,6 +208,11 @@ const REFUSED: readonly (readonly [string, unknown, readonly string[]])[] = [
     ["spec.kubelet.logging.options.text.colour: is not a field of the kubelet's configuration"],
   ],
   ['another type', { cpuCFSQuota: 'yes' }, ['spec.kubelet.cpuCFSQuota: must be true or false, not "yes"']],
+  [
+    'null for a length of time',
+    { syncFrequency: null },
+    ['spec.kubelet.syncFrequency: must be a length of time such as 30s or 1h30m, not null'],
+  ],
   [
     'another type in a field',
     { authentication: { webhook: { cacheTTL: 120 } } },

@@ -1,12 +1,23 @@
 /**
- * What a field of the kubelet's configuration holds. `duration` is text as Go writes durations; `flush` is such text or
- * a number of nanoseconds; `quantity` is an amount such as `4Gi`.
+ * What a field of the kubelet's configuration holds. `duration` is text as Go writes durations, and not null, which all
+ * others may be, `nullableDuration` too; `flush` is such text or a number of nanoseconds; `quantity` is an amount such
+ * as `4Gi`.
  */
 export type KubeletType =
   KubeletScalar | { readonly list: KubeletType } | { readonly map: KubeletType } | { readonly fields: KubeletFields };
 
 export type KubeletScalar =
-  'text' | 'flag' | 'int32' | 'int64' | 'uint32' | 'number' | 'duration' | 'flush' | 'quantity' | 'any';
+  | 'text'
+  | 'flag'
+  | 'int32'
+  | 'int64'
+  | 'uint32'
+  | 'number'
+  | 'duration'
+  | 'nullableDuration'
+  | 'flush'
+  | 'quantity'
+  | 'any';
 
 export type KubeletFields = Readonly<Record<string, KubeletType>>;
 
@@ -91,7 +102,7 @@ export const KUBELET_FIELDS: KubeletFields = {
   resolvConf: 'text',
   runOnce: 'flag',
   cpuCFSQuota: 'flag',
-  cpuCFSQuotaPeriod: 'duration',
+  cpuCFSQuotaPeriod: 'nullableDuration',
   nodeStatusMaxImages: 'int32',
   maxOpenFiles: 'int64',
   contentType: 'text',
@@ -118,7 +129,7 @@ export const KUBELET_FIELDS: KubeletFields = {
   containerLogMaxSize: 'text',
   containerLogMaxFiles: 'int32',
   containerLogMaxWorkers: 'int32',
-  containerLogMonitorInterval: 'duration',
+  containerLogMonitorInterval: 'nullableDuration',
   configMapAndSecretChangeDetectionStrategy: 'text',
   systemReserved: { map: 'text' },
   kubeReserved: { map: 'text' },
@@ -147,7 +158,7 @@ export const KUBELET_FIELDS: KubeletFields = {
   shutdownGracePeriodByPodPriority: {
     list: { fields: { priority: 'int32', shutdownGracePeriodSeconds: 'int64' } },
   },
-  crashLoopBackOff: { fields: { maxContainerRestartPeriod: 'duration' } },
+  crashLoopBackOff: { fields: { maxContainerRestartPeriod: 'nullableDuration' } },
   reservedMemory: { list: { fields: { numaNode: 'int32', limits: { map: 'quantity' } } } },
   enableProfilingHandler: 'flag',
   enableDebugFlagsHandler: 'flag',
