@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '../ec2/canonical-json.ts';
 import { convertObject, convertibleVersions } from './convert-object.ts';
 import { ConversionError } from './conversion-error.ts';
 import type { JsonObject } from './json.ts';
@@ -459,6 +460,14 @@ describe('convertObject', () => {
     };
     toV1(edited);
     expect(performance.now() - before).toBeLessThan(5000);
+  });
+
+  it('kubelet settings may nest deeper than the stack is', () => {
+    const depth = 9000;
+    const kubelet: unknown = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+    const given = v1Class({ amiSelectorTerms: [{ alias: 'al2@latest' }], kubelet });
+    const back = toV1(toV1beta1(given));
+    expect(canonicalJson(back)).toBe(canonicalJson(given));
   });
 
   it('says in which versions an object can be had', () => {

@@ -53,13 +53,6 @@ export function equalJson(a: unknown, b: unknown): boolean {
   return keys.every((key) => has(b, key) && equalJson(a[key], b[key]));
 }
 
-/** JSON with sorted keys: equal values have the same text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : Number(a > b)))) : part,
-  );
-}
-
 /** What the text says when it is a JSON object, otherwise undefined. */
 export function parseObject(text: unknown): JsonObject | undefined {
   if (typeof text !== 'string') return undefined;
