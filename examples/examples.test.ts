@@ -1,11 +1,20 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { validateAsApiServer } from '@karpenter-ts/apis/validation';
+import { readManifestText } from '@karpenter-ts/manifests';
 
 const run = async (program: string, ...args: readonly string[]): Promise<string[]> => {
   const flags = ['--conditions=@karpenter-ts/source', '--import', 'tsx', program, ...args];
   const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: import.meta.dirname });
   return stdout.trim().split('\n');
+};
+/** `kind/name` of the objects that a program prints as YAML, each of them one that the API server takes. */
+const applicable = async (program: string): Promise<string[]> => {
+  const { manifests, problems } = readManifestText(program, (await run(program)).join('\n'));
+  expect(problems).toEqual([]);
+  for (const { object } of manifests) expect(validateAsApiServer(object)).toEqual([]);
+  return manifests.map(({ object }) => `${object.kind!}/${object.metadata!.name!}`);
 };
 const usd = (line: string): number => Number(/([\d.]+) USD\/h/u.exec(line)?.[1]);
 
@@ -39,5 +48,24 @@ describe('the example', () => {
     const zones = lines.map((line) => / in (\S+)$/u.exec(line)?.[1]);
     expect(lines).toHaveLength(3);
     expect(new Set(zones).size).toBe(3);
+  });
+
+  it('node-pools-as-code prints objects that the API server takes', async () => {
+    expect(await applicable('node-pools-as-code.ts')).toEqual([
+      'EC2NodeClass/default',
+      'NodePool/general',
+      'NodePool/gpu',
+    ]);
+  });
+
+  it('node-pools-with-cdk8s synthesises objects that the API server takes, classes before pools', async () => {
+    expect(await applicable('node-pools-with-cdk8s.ts')).toEqual([
+      'EC2NodeClass/payments',
+      'NodePool/payments',
+      'NodePool/payments-spot',
+      'EC2NodeClass/search',
+      'NodePool/search',
+      'NodePool/search-spot',
+    ]);
   });
 });

@@ -47,6 +47,14 @@ export const ANNOTATION_TERMINATION_TIMESTAMP = 'karpenter.sh/nodeclaim-terminat
 export const ANNOTATION_MIN_VALUES_RELAXED = 'karpenter.sh/nodeclaim-min-values-relaxed';
 /** Names of DRA drivers that the NodeClaim's pods need, sorted, with commas between. */
 export const ANNOTATION_REQUESTED_DRA_DRIVERS = 'karpenter.sh/requested-dra-drivers';
+/** Names the provider that an object is for, for those that serve several. */
+export const ANNOTATION_PROVIDER_COMPATIBILITY = 'compatibility.karpenter.sh/provider';
+/** `true` on a pod that stands for the room of a CapacityBuffer; no cluster has such a pod. */
+export const ANNOTATION_BUFFER_POD = 'karpenter.sh/capacity-buffer-fake-pod';
+/** On such a pod: the buffer's name. */
+export const ANNOTATION_BUFFER_NAME = 'karpenter.sh/capacity-buffer-name';
+/** On such a pod: the buffer's namespace. */
+export const ANNOTATION_BUFFER_NAMESPACE = 'karpenter.sh/capacity-buffer-namespace';
 /** `true` on a NodeClaim when an overlay changed the price of a type that it lists. */
 export const ANNOTATION_PRICE_OVERLAY_APPLIED = 'karpenter.sh/price-overlay-applied';
 /** `true` on a NodeClaim when an overlay changed the capacity of a type that it lists. */

@@ -1,5 +1,34 @@
 import { AWS_GROUP } from '../groups.ts';
 import { CAPACITY_TYPES, LABEL_CAPACITY_TYPE, WELL_KNOWN_LABELS } from '../labels.ts';
+import {
+  LABEL_CAPACITY_RESERVATION_ID,
+  LABEL_CAPACITY_RESERVATION_INTERRUPTIBLE,
+  LABEL_CAPACITY_RESERVATION_TYPE,
+  LABEL_INSTANCE_ACCELERATOR_COUNT,
+  LABEL_INSTANCE_ACCELERATOR_MANUFACTURER,
+  LABEL_INSTANCE_ACCELERATOR_NAME,
+  LABEL_INSTANCE_CAPABILITY_FLEX,
+  LABEL_INSTANCE_CATEGORY,
+  LABEL_INSTANCE_CPU,
+  LABEL_INSTANCE_CPU_MANUFACTURER,
+  LABEL_INSTANCE_CPU_SUSTAINED_CLOCK_SPEED_MHZ,
+  LABEL_INSTANCE_EBS_BANDWIDTH,
+  LABEL_INSTANCE_ENCRYPTION_IN_TRANSIT_SUPPORTED,
+  LABEL_INSTANCE_FAMILY,
+  LABEL_INSTANCE_GENERATION,
+  LABEL_INSTANCE_GPU_COUNT,
+  LABEL_INSTANCE_GPU_MANUFACTURER,
+  LABEL_INSTANCE_GPU_MEMORY,
+  LABEL_INSTANCE_GPU_NAME,
+  LABEL_INSTANCE_HYPERVISOR,
+  LABEL_INSTANCE_LOCAL_NVME,
+  LABEL_INSTANCE_MEMORY,
+  LABEL_INSTANCE_NETWORK_BANDWIDTH,
+  LABEL_INSTANCE_SIZE,
+  LABEL_NITRO_SANDBOX,
+  LABEL_PLACEMENT_GROUP_ID,
+  LABEL_PLACEMENT_GROUP_PARTITION,
+} from './instance-labels.ts';
 import type { ValidationRules } from '../validate-requirement.ts';
 
 /** The EC2NodeClass of a node: what `nodeClassLabelKey` gives for one. */
@@ -11,44 +40,31 @@ export const INSTANCE_TENANCIES: ReadonlySet<string> = new Set(['default', 'dedi
 /** An availability zone's id, which means the same zone in every account. */
 export const LABEL_ZONE_ID = 'topology.k8s.aws/zone-id';
 
-/** Labels of an instance type, by name without the domain `karpenter.k8s.aws`. */
-const TYPE_LABELS = [
-  'instance-accelerator-count',
-  'instance-accelerator-manufacturer',
-  'instance-accelerator-name',
-  'instance-capability-flex',
-  'instance-category',
-  'instance-cpu',
-  'instance-cpu-manufacturer',
-  'instance-cpu-sustained-clock-speed-mhz',
-  'instance-ebs-bandwidth',
-  'instance-encryption-in-transit-supported',
-  'instance-family',
-  'instance-generation',
-  'instance-gpu-count',
-  'instance-gpu-manufacturer',
-  'instance-gpu-memory',
-  'instance-gpu-name',
-  'instance-hypervisor',
-  'instance-local-nvme',
-  'instance-memory',
-  'instance-network-bandwidth',
-  'instance-size',
-  'nitro-sandbox',
-];
-
-/** Labels of how an instance is bought and where it is put, by name without the domain `karpenter.k8s.aws`. */
-const LAUNCH_LABELS = [
-  'capacity-reservation-id',
-  'capacity-reservation-interruptible',
-  'capacity-reservation-type',
-  'instance-tenancy',
-  'placement-group-id',
-  'placement-group-partition',
-];
-
 /** Labels that say what an EC2 instance type is. */
-export const EC2_INSTANCE_LABELS: ReadonlySet<string> = new Set(TYPE_LABELS.map((name) => `${AWS_GROUP}/${name}`));
+export const EC2_INSTANCE_LABELS: ReadonlySet<string> = new Set([
+  LABEL_INSTANCE_ACCELERATOR_COUNT,
+  LABEL_INSTANCE_ACCELERATOR_MANUFACTURER,
+  LABEL_INSTANCE_ACCELERATOR_NAME,
+  LABEL_INSTANCE_CAPABILITY_FLEX,
+  LABEL_INSTANCE_CATEGORY,
+  LABEL_INSTANCE_CPU,
+  LABEL_INSTANCE_CPU_MANUFACTURER,
+  LABEL_INSTANCE_CPU_SUSTAINED_CLOCK_SPEED_MHZ,
+  LABEL_INSTANCE_EBS_BANDWIDTH,
+  LABEL_INSTANCE_ENCRYPTION_IN_TRANSIT_SUPPORTED,
+  LABEL_INSTANCE_FAMILY,
+  LABEL_INSTANCE_GENERATION,
+  LABEL_INSTANCE_GPU_COUNT,
+  LABEL_INSTANCE_GPU_MANUFACTURER,
+  LABEL_INSTANCE_GPU_MEMORY,
+  LABEL_INSTANCE_GPU_NAME,
+  LABEL_INSTANCE_HYPERVISOR,
+  LABEL_INSTANCE_LOCAL_NVME,
+  LABEL_INSTANCE_MEMORY,
+  LABEL_INSTANCE_NETWORK_BANDWIDTH,
+  LABEL_INSTANCE_SIZE,
+  LABEL_NITRO_SANDBOX,
+]);
 
 /**
  * Every label that pools and pods may ask for on EC2: the core's, those of instance types, and those of how an instance
@@ -57,7 +73,12 @@ export const EC2_INSTANCE_LABELS: ReadonlySet<string> = new Set(TYPE_LABELS.map(
 export const EC2_WELL_KNOWN_LABELS: ReadonlySet<string> = new Set([
   ...WELL_KNOWN_LABELS,
   ...EC2_INSTANCE_LABELS,
-  ...LAUNCH_LABELS.map((name) => `${AWS_GROUP}/${name}`),
+  LABEL_CAPACITY_RESERVATION_ID,
+  LABEL_CAPACITY_RESERVATION_INTERRUPTIBLE,
+  LABEL_CAPACITY_RESERVATION_TYPE,
+  LABEL_PLACEMENT_GROUP_ID,
+  LABEL_PLACEMENT_GROUP_PARTITION,
+  LABEL_INSTANCE_TENANCY,
   LABEL_EC2_NODE_CLASS,
   LABEL_ZONE_ID,
 ]);
