@@ -36,11 +36,16 @@ export function generateManifest(seed: number, kinds: readonly ServerKind[] = SE
   const kind = kinds[seed % kinds.length];
   if (kind === undefined) throw new RangeError('there is no kind');
   const manifest = begin(random, kind);
+  changeManifest(random, manifest, kind);
+  return manifest;
+}
+
+/** Changes a manifest up to three times. */
+export function changeManifest(random: Random, manifest: GeneratedManifest, kind: ServerKind): void {
   for (let changes = random.pick([0, 1, 1, 1, 1, 2, 3]); changes > 0; changes--) change(random, manifest, kind);
   // The namespace says where a request goes to, and has to be there.
   const { metadata } = manifest;
   if (kind.namespaced && isObject(metadata) && 'namespace' in metadata) metadata['namespace'] = 'default';
-  return manifest;
 }
 
 function begin(random: Random, kind: ServerKind): GeneratedManifest {

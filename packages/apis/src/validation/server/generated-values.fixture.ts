@@ -27,6 +27,8 @@ const patterns = new Patterns();
 /** A value as the schema wants it, or one that is probably not what it wants. Rules are not looked at. */
 export function makeValue(random: Random, schema: ServerSchema, depth = 0): unknown {
   if (schema.enum !== undefined) return random.pick(schema.enum);
+  if (schema.format === 'quantity') return random.pick([1, '1', '500m', '4Gi', '0', '1e3', '-1', '2k', '0.5']);
+  if (schema.format === 'byte') return random.pick(['AAEC', 'AA==', 'A']);
   if (schema.intOrString === true) return random.chance(0.5) ? random.below(100) : makeText(random, schema);
   switch (schema.type) {
     case 'string':

@@ -1,12 +1,10 @@
 import { isDnsSubdomain, isQualifiedName, isValidLabelValue } from '@karpenter-ts/kube-model';
 import type { FieldPath } from '../field-text.ts';
 import { shown } from '../shape-wording.ts';
-import { isRfc3339 } from './formats.ts';
 import { isJsonObject } from './json-copy.ts';
 import type { JsonObject } from './json-copy.ts';
 import type { ServerProblem, ServerProblemType } from './server-problem.ts';
 import type { ServerSchema } from './server-schema.ts';
-import { fieldSchema } from './unknown-fields.ts';
 
 const TEXT: ServerSchema = { type: 'string' };
 const TEXTS: ServerSchema = { type: 'object', additionalProperties: TEXT };
@@ -60,32 +58,6 @@ export const OBJECT_META_SCHEMA: ServerSchema = {
 
 /** The API server's limit of all annotations together (`TotalAnnotationSizeLimitB`). */
 const MOST_ANNOTATION_BYTES = 256 * 1024;
-
-/** What of metadata has a type that it cannot be decoded from. */
-export function findMalformedMetadata(value: unknown, schema: ServerSchema, path: FieldPath): ServerProblem[] {
-  if (value === null || schema.type === undefined) return [];
-  const report = (message: string): ServerProblem[] => [
-    { path, type: 'malformed', message: `must be ${message}, not ${shown(value)}` },
-  ];
-  switch (schema.type) {
-    case 'object':
-      if (!isJsonObject(value)) return report('an object');
-      return Object.entries(value).flatMap(([name, part]) => {
-        const field = fieldSchema(schema, name);
-        return field === undefined ? [] : findMalformedMetadata(part, field, [...path, name]);
-      });
-    case 'array':
-      if (!Array.isArray(value)) return report('an array');
-      return value.flatMap((item, i) => findMalformedMetadata(item, schema.items ?? {}, [...path, i]));
-    case 'integer':
-      return Number.isInteger(value) && Math.abs(value as number) < 2 ** 63 ? [] : report('an integer');
-    case 'string':
-      if (typeof value !== 'string') return report('text');
-      return schema.format === undefined || isRfc3339(value) ? [] : report('an instant such as 2006-01-02T15:04:05Z');
-    default:
-      return typeof value === schema.type ? [] : report(`a ${schema.type}`);
-  }
-}
 
 /** What is wrong with metadata that could be decoded (apimachinery's `ValidateObjectMetaAccessor`). */
 export function checkMetadata(metadata: JsonObject, namespaced: boolean): readonly ServerProblem[] {
@@ -176,7 +148,8 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function utf8Length(text: string): number {
+/** How many bytes a text has in UTF-8. O(n). */
+export function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

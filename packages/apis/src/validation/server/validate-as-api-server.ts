@@ -5,10 +5,11 @@ import { findDuplicates } from './check-lists.ts';
 import { RuleCheck } from './check-rules.ts';
 import { ShapeCheck } from './check-shape.ts';
 import { fillIn } from './fill-in.ts';
+import { findMalformed } from './go-decoding.ts';
 import { describeUnknownKind, hintForUnknownField } from './hints.ts';
 import { copyJson, isJsonObject } from './json-copy.ts';
 import type { JsonObject } from './json-copy.ts';
-import { checkMetadata, findMalformedMetadata, OBJECT_META_SCHEMA } from './object-meta.ts';
+import { checkMetadata, OBJECT_META_SCHEMA } from './object-meta.ts';
 import { NOTHING_OLD } from './old-value.ts';
 import { Patterns } from './patterns.ts';
 import { RuleCompiler } from './rule-compiler.ts';
@@ -93,7 +94,7 @@ function judgeObject(
 /** What the server does before it validates: unknown fields go, nulls that mean nothing go, defaults come. */
 function decode(object: JsonObject, known: ServerKind): readonly ServerProblem[] {
   const { metadata } = object;
-  const malformed = metadata === undefined ? [] : findMalformedMetadata(metadata, OBJECT_META_SCHEMA, ['metadata']);
+  const malformed = metadata === undefined ? [] : findMalformed(metadata, OBJECT_META_SCHEMA, ['metadata']);
   if (metadata === null) object['metadata'] = Object.create(null);
   const unknown = [
     ...pruneUnknownParts(metadata, OBJECT_META_SCHEMA, ['metadata']),

@@ -1,0 +1,1 @@
+export { isWorkloadKind, validateWorkload } from './validate-workload.ts';
