@@ -130,6 +130,13 @@ describe('a line `# yaml-language-server: $schema=` in an editor', () => {
     );
   });
 
+  it('may name the schema by a path from the file', async () => {
+    const uri = new URL('by-path.yaml', folder).href;
+    const text = `# yaml-language-server: $schema=./karpenter.sh/nodepool_v1.json\n${pool}spec:\n${template}  disruptions: {}\n`;
+    const diagnostics = await server.open(uri, text);
+    expect(diagnostics.map(({ message }) => message)).toContain('Property disruptions is not allowed.');
+  });
+
   it('offers fields', async () => {
     const labels = await completions(`${pool}spec:\n${template}  |\n`);
     expect(labels).toEqual(expect.arrayContaining(['disruption', 'limits', 'weight', 'replicas']));
