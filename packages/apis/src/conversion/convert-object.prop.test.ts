@@ -3,8 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Manifest } from '../acceptance-table.fixture.ts';
 import { defaultEC2NodeClass, defaultNodeClaim, defaultNodePool } from '../defaults.ts';
+import { hashEC2NodeClass } from '../ec2/hash-ec2-node-class.ts';
 import { hashNodePool } from '../hash.ts';
-import type { NodePool } from '../types.generated.ts';
+import type { EC2NodeClass, NodePool } from '../types.generated.ts';
 import {
   defaultEC2NodeClass as defaultV1beta1EC2NodeClass,
   defaultNodePool as defaultV1beta1NodePool,
@@ -139,13 +140,17 @@ describe('convertObject', () => {
     );
   });
 
-  it('the hash of a NodePool survives a trip through v1beta1', () => {
+  it('hashes survive a trip through v1beta1', () => {
     fc.assert(
-      fc.property(v1NodePool, (manifest) => {
-        const back = flip(flip(asObject(manifest)));
-        expect(hashNodePool(back as unknown as NodePool)).toBe(hashNodePool(manifest as unknown as NodePool));
+      fc.property(v1NodePool, v1EC2NodeClass, (pool, nodeClass) => {
+        const [poolAfter, classAfter] = [pool, nodeClass].map((manifest) => flip(flip(asObject(manifest))) as unknown);
+        deepStrictEqual(hashNodePool(poolAfter as NodePool), hashNodePool(pool as unknown as NodePool));
+        deepStrictEqual(
+          hashEC2NodeClass(classAfter as EC2NodeClass),
+          hashEC2NodeClass(nodeClass as unknown as EC2NodeClass),
+        );
       }),
-      runs,
+      { numRuns: 60 },
     );
   });
 
