@@ -74,7 +74,8 @@ function replaced(value: unknown, path: Path, by: unknown): unknown {
   const copy: Record<string | number, unknown> = Array.isArray(value)
     ? ([...(value as unknown[])] as unknown as Record<number, unknown>)
     : { ...(value as Record<string, unknown>) };
-  if (rest.length === 0 && by === undefined) delete copy[first];
+  if (rest.length === 0 && by === undefined && Array.isArray(copy)) copy.splice(Number(first), 1);
+  else if (rest.length === 0 && by === undefined) delete copy[first];
   else copy[first] = replaced(copy[first], rest, by);
   return copy;
 }

@@ -1,3 +1,5 @@
+import { isWorkloadKind } from '@karpenter-ts/apis/workloads';
+
 import { templateFieldOf } from './workloads.ts';
 import type { Report, Subject } from './subject.ts';
 
@@ -11,11 +13,9 @@ export const judgedGroups: ReadonlySet<string> = new Set([
 
 /** Kinds that are read without being judged by themselves. */
 const lookedUp: ReadonlySet<string> = new Set([
-  'policy/v1 PodDisruptionBudget',
   'autoscaling/v2 HorizontalPodAutoscaler',
   'autoscaling/v1 HorizontalPodAutoscaler',
   'keda.sh/v1alpha1 ScaledObject',
-  'v1 PodTemplate',
   'v1 LimitRange',
   'monitoring.coreos.com/v1 PrometheusRule',
 ]);
@@ -39,7 +39,12 @@ export function checkOtherKinds(subjects: readonly Subject[], report: Report): v
   for (const subject of subjects) {
     const { apiVersion, kind } = subject;
     const key = `${apiVersion} ${kind}`;
-    if (judgedGroups.has(groupOf(apiVersion)) || templateFieldOf(apiVersion, kind) !== undefined || lookedUp.has(key))
+    if (
+      judgedGroups.has(groupOf(apiVersion)) ||
+      templateFieldOf(apiVersion, kind) !== undefined ||
+      isWorkloadKind(apiVersion, kind) ||
+      lookedUp.has(key)
+    )
       continue;
     const reader = readers.get(groupOf(apiVersion));
     if (reader !== undefined) {

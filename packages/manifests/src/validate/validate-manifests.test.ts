@@ -37,7 +37,8 @@ metadata: {name: r}
 spec: {groups: [{name: g, rules: [{alert: A, expr: '${expr}'}]}]}
 ---
 `;
-const configMap = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n---\n`;
+const ingress = (name: string): string =>
+  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: ${name}}\n---\n`;
 
 /** What a rule says of manifests: the field that it is about, or nothing where it has nothing to say. */
 const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, field: string | null, says?: string])[] =
@@ -56,12 +57,7 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       pool('p').replace('karpenter.sh/v1', 'karpenter.sh/v2'),
       'apiVersion',
     ],
-    [
-      'api-server',
-      'a workload without a template',
-      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 1}\n',
-      'spec.template.spec',
-    ],
+    ['api-server', 'a workload without a selector', deployment('web').replace(/ {2}selector.*\n/, ''), 'spec.selector'],
     ['api-server', 'what it accepts', pool('p') + nodeClass(al2023), null],
     [
       'missing-parts',
@@ -69,6 +65,13 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: p}\nspec: {weight: 1}\n',
       '',
       'template: {spec: {nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}, requirements: []}}',
+    ],
+    [
+      'missing-parts',
+      'a part of a workload',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1}\n',
+      '',
+      'selector: {matchLabels: {app: web}}; template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: example.com/web:1}]}}',
     ],
     ['missing-parts', 'a pool that is wrong otherwise', pool('p', { spec: 'weight: 1000' }), null],
     [
@@ -82,9 +85,9 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
     [
       'not-judged',
       'kinds that have nothing to do with it, once each',
-      configMap('a') + configMap('b'),
+      ingress('a') + ingress('b'),
       '',
-      'v1 ConfigMap is not a kind that karpenter-ts judges (2 objects)',
+      'networking.k8s.io/v1 Ingress is not a kind that karpenter-ts judges (2 objects)',
     ],
     [
       'not-judged',
@@ -142,7 +145,7 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       'metadata.name',
       'in line 1',
     ],
-    ['duplicate-object', 'objects of one name in two namespaces', configMap('a') + configMap('a, namespace: b'), null],
+    ['duplicate-object', 'objects of one name in two namespaces', ingress('a') + ingress('a, namespace: b'), null],
     [
       'missing-node-class',
       'a class by another name',
@@ -281,11 +284,9 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
     ],
     [
       'unreadable-pod',
-      'an operator that there is not',
-      deployment('web', {
-        pod: 'affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: Is, values: [b]}]}]}}}',
-      }),
-      'spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].operator',
+      'a label that nobody may ask for',
+      deployment('web', { pod: 'nodeSelector: {karpenter.sh/x: a}' }),
+      'spec.template.spec.nodeSelector[karpenter.sh/x]',
     ],
     ['unreadable-pod', 'a quantity', deployment('web'), null],
   ];

@@ -1,5 +1,6 @@
 import { ConversionError } from '@karpenter-ts/apis/conversion';
 import { validateAsApiServer } from '@karpenter-ts/apis/validation';
+import { validateWorkload } from '@karpenter-ts/apis/workloads';
 
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 
@@ -35,14 +36,14 @@ const clusterScoped: ReadonlySet<string> = new Set([
 export function judgeAsApiServer(manifest: JudgedManifest, report: Report): ApiVerdict | undefined {
   const subject = subjectOf(manifest);
   if (subject === undefined) return undefined;
-  if (!judgedGroups.has(groupOf(subject.apiVersion)))
-    return { subject, accepted: hasReadableTemplate(subject, report) };
-  const problems = validateAsApiServer(manifest.object);
+  const isOurs = judgedGroups.has(groupOf(subject.apiVersion));
+  const problems = isOurs ? validateAsApiServer(manifest.object) : validateWorkload(manifest.object);
   for (const { field, message } of problems) report(subject, field, 'api-server', message);
   if (problems.length > 0) {
     showMissingParts(subject, problems, report);
     return { subject, accepted: false };
   }
+  if (!isOurs) return { subject, accepted: hasReadableTemplate(subject, report) };
   const current = toCurrentVersion(subject.current);
   if (current instanceof ConversionError) {
     report(subject, '', 'api-server', current.message);

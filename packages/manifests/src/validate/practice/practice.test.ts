@@ -488,7 +488,12 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
     [
       'drain-without-end',
       'pods of a Job, which end',
-      pool('p') + deployment('web', endless).replace('apps/v1', 'batch/v1').replace('kind: Deployment', 'kind: Job'),
+      pool('p') +
+        deployment('web', endless)
+          .replace('apps/v1', 'batch/v1')
+          .replace('kind: Deployment', 'kind: Job')
+          .replace(/ {2}selector.*\n/, '  suspend: false\n')
+          .replace(/( +)containers:/, '$1restartPolicy: Never\n$1containers:'),
       null,
     ],
     [
