@@ -23,7 +23,7 @@ import { instanceTypesFile } from './instance-types.ts';
 import { nodeClass } from './manifests.ts';
 
 const root = new URL('../../../', import.meta.url);
-const crdFolders = ['packages/apis/crds', 'packages/provider-kwok/crds'];
+const kwokCrds = 'packages/provider-kwok/crds';
 
 interface Deployment extends KubernetesObject {
   readonly status?: { readonly readyReplicas?: number };
@@ -72,10 +72,10 @@ export class TestCluster {
   }
 
   /** Our CRDs; without them the cluster is ready for the peer, which brings its own. */
-  async installCustomResources(): Promise<void> {
+  async installCustomResources(folder: 'crds' | 'crds-conversion' = 'crds'): Promise<void> {
     const files = await Promise.all(
-      crdFolders.map(async (folder) => {
-        const at = fileURLToPath(new URL(`${folder}/`, root));
+      [`packages/apis/${folder}`, kwokCrds].map(async (path_) => {
+        const at = fileURLToPath(new URL(`${path_}/`, root));
         return (await readdir(at)).filter((name) => name.endsWith('.yaml')).map((name) => `--filename=${at}${name}`);
       }),
     );

@@ -29,8 +29,15 @@ export async function applyCertificateAction(
   const { authorities, serving } = set;
   const older = authorities.map(({ pem }) => pem);
   const served = { certificatePem: serving?.certificate.pem ?? '', keyPem: serving?.keyPem ?? '' };
-  if (action.kind === 'introduce') return texts(await issue(authorityRequest(options)), older, served);
   const newest = { certificatePem: authorities[0].pem, keyPem: set.authorityKeyPem ?? '' };
+  const renewed = async (names: readonly string[]): Promise<IssuedCertificate> =>
+    await issue(servingRequest(newest, authorities[0].notAfterMs, names, options));
+  if (action.kind === 'introduce') {
+    // The last that the old key signs: it must last until a certificate of the new authority is trusted.
+    const mayRenew = set.authorityKeyPem !== undefined && serving !== undefined && serving.issuer === authorities[0];
+    const last = mayRenew ? await renewed(namesOf(serving.certificate)) : served;
+    return texts(await issue(authorityRequest(options)), older, last);
+  }
   if (action.kind === 'retire') return texts(newest, [], served);
   // Replicas of two releases may ask for different names: each keeps the other's, or they would never come to rest.
   const names = new Set([...options.names, ...(serving === undefined ? [] : othersNames(serving, options))]);

@@ -21,7 +21,7 @@ export type CertificateAction =
   | { readonly kind: 'wait'; readonly untilMs: number }
   /** A new authority and a certificate of it at once: there is nothing that could be served meanwhile. */
   | { readonly kind: 'begin'; readonly reason: string }
-  /** A new authority to be trusted beside the others; what is served stays. */
+  /** A new authority to be trusted beside the others; what is served stays of the old one, made anew where its key is there. */
   | { readonly kind: 'introduce'; readonly from: 'stored' | 'remembered'; readonly reason: string }
   /** A certificate of the newest authority. */
   | { readonly kind: 'issue'; readonly reason: string }
