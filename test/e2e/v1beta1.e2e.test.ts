@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningProcess } from '@karpenter-ts/cluster';
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
+import { readManifestText } from '@karpenter-ts/manifests';
 import type { ResourceKind } from '@karpenter-ts/runtime';
-import { parseAllDocuments } from 'yaml';
 import { buildController } from './support/build-controller.ts';
 import { eventually } from './support/eventually.ts';
 import { deployment } from './support/manifests.ts';
@@ -48,7 +48,7 @@ function users({ apiVersion, kind: name, metadata, spec }: Resource): object {
 
 async function documentsOf(file: string): Promise<readonly Resource[]> {
   const text = await readFile(new URL(file, guides), 'utf8');
-  return parseAllDocuments(text, { logLevel: 'error' }).map((document) => document.toJS() as Resource);
+  return readManifestText(file, text).manifests.map(({ object }) => object as Resource);
 }
 
 describe('v1beta1 on a real control plane', () => {
