@@ -5,7 +5,7 @@ import type { ManifestProblem } from '../read/problem.ts';
 import type { ManifestText } from '../read/read-manifest-text.ts';
 import { DocumentWork } from './document-work.ts';
 import { type DraftMap, draftOf, plainOf } from './draft.ts';
-import { type ConvertOptions, convertUnit, isUnchanged } from './unit.ts';
+import { type ConvertOptions, convertUnit } from './unit.ts';
 import { Work } from './work.ts';
 import { withLineEnds } from './yaml/document-draft.ts';
 
@@ -76,7 +76,7 @@ export function convertManifests(
   return {
     manifests: works.flatMap((work): readonly PlacedObject[] => {
       const { manifest, following } = work;
-      const result = work.isRemoved ? [] : [isUnchanged(work) ? manifest : converted(manifest, work.draft)];
+      const result = work.isRemoved ? [] : [work.isUnchanged ? manifest : converted(manifest, work.draft)];
       return [...result, ...following.map((draft) => converted(manifest, draft))];
     }),
     problems: works.flatMap(({ problems }) => problems),

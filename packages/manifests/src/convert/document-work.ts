@@ -9,7 +9,6 @@ import { readManifestText } from '../read/read-manifest-text.ts';
 import { toPlain } from '../read/to-plain.ts';
 import { DraftMap, plainOf } from './draft.ts';
 import { isHelmValues, sayHelmValues } from './helm-values.ts';
-import { isUnchanged } from './unit.ts';
 import { Work } from './work.ts';
 import { DocumentDraft, type ObjectChange, withLineEnds } from './yaml/document-draft.ts';
 
@@ -46,7 +45,7 @@ export class DocumentWork {
   write(): { readonly text: string; readonly objects: readonly KubernetesObject[] } {
     const objects = this.works.flatMap((work) => resultOf(work));
     const { text } = this.document;
-    if (this.works.every((work) => isUnchanged(work) && !work.isRemoved && work.following.length === 0)) {
+    if (this.works.every((work) => work.isUnchanged && !work.isRemoved && work.following.length === 0)) {
       // What could not be read is said, and not handed on.
       return { text: this.works.length > 0 || this.document.document !== undefined ? text : '', objects };
     }
@@ -64,7 +63,7 @@ export class DocumentWork {
 
 function resultOf(work: Work): readonly KubernetesObject[] {
   const { manifest, following } = work;
-  const own = work.isRemoved ? [] : [isUnchanged(work) ? manifest.object : (plainOf(work.draft) as KubernetesObject)];
+  const own = work.isRemoved ? [] : [work.isUnchanged ? manifest.object : (plainOf(work.draft) as KubernetesObject)];
   return [...own, ...following.map((draft) => plainOf(draft) as KubernetesObject)];
 }
 

@@ -1,5 +1,6 @@
 import { type DraftEntry, DraftMap, copyOf, plainOf } from './draft.ts';
 import { renamedCopy } from './object-meta.ts';
+import type { UniqueNames } from './unique-names.ts';
 import type { Work } from './work.ts';
 
 /** The kubelet's settings of a pool, taken out of it: v1 has them in the node class. */
@@ -29,20 +30,15 @@ export function takeKubelet(spec: DraftMap, key: string): KubeletBlock | undefin
   return { ...entry, key: 'kubelet', value: entry.value };
 }
 
-/** A name that no other class of the input has; at most as long as a label's value may be. */
-export function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
-  const base = wanted.slice(0, 60).replace(/[^a-z0-9]+$/, '');
-  let name = base;
-  for (let n = 2; taken.has(name); n++) name = `${base.slice(0, 62 - String(n).length)}-${n}`;
-  return name;
-}
-
 /**
  * Puts the kubelet blocks of pools into their classes. A class that pools with different blocks share stays with
  * the pools that have none (or with the first), and the others get copies of it.
  */
-export function placeKubelets(pools: readonly ConvertedPool[], classes: ReadonlyMap<string, ConvertedClass>): void {
-  const taken = new Set(classes.keys());
+export function placeKubelets(
+  pools: readonly ConvertedPool[],
+  classes: ReadonlyMap<string, ConvertedClass>,
+  names: UniqueNames,
+): void {
   for (const [className, sharing] of grouped(pools, (pool) => pool.className ?? '')) {
     if (sharing.every(({ kubelet }) => kubelet === undefined)) continue;
     const found = className === '' ? undefined : classes.get(className);
@@ -59,8 +55,7 @@ export function placeKubelets(pools: readonly ConvertedPool[], classes: Readonly
     putKubelet(found.draft(), stays![0]);
     for (const wish of moving) {
       const [first] = wish;
-      const copyName = uniqueName(`${className}-${first.work.name}`, taken);
-      taken.add(copyName);
+      const copyName = names.take(`${className}-${first.work.name}`);
       const copy = renamedCopy(original, copyName);
       putKubelet(copy, first);
       found.follow(copy);

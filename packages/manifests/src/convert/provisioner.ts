@@ -64,7 +64,11 @@ function dropContainerRuntime(kubelet: KubeletBlock | undefined, report: Report)
 
 function takeProvider(spec: DraftMap, report: Report): ConvertedProvisioner['provider'] {
   const entry = spec.take('provider');
-  if (!(entry?.value instanceof DraftMap)) return undefined;
+  if (entry === undefined || entry.value === null) return undefined;
+  if (!(entry.value instanceof DraftMap)) {
+    report.error(entry.field ?? '', 'is no map; it is left out', 'convert/node-class-ref');
+    return undefined;
+  }
   if (spec.has('providerRef')) {
     report.error(
       entry.field ?? '',
@@ -82,6 +86,9 @@ function takeDisruption(spec: DraftMap, report: Report): DraftMap {
   const consolidation = spec.take('consolidation');
   const enabled = consolidation?.value instanceof DraftMap ? consolidation.value.entry('enabled') : undefined;
   const isEnabled = enabled?.value === true;
+  if (consolidation !== undefined && consolidation.value !== null && !(consolidation.value instanceof DraftMap)) {
+    report.error(consolidation.field ?? '', 'is no map; it is left out', 'convert/disruption');
+  }
   const seconds = secondsOf(ttl?.value);
   if (ttl !== undefined && isEnabled) {
     report.error(

@@ -16,7 +16,10 @@ export function selectorTerms(
   kind: SelectorKind,
   report: Report,
 ): DraftList | undefined {
-  if (!(value instanceof DraftMap)) return undefined;
+  if (!(value instanceof DraftMap)) {
+    if (value !== null) report.error(field, 'is no map of texts; it is left out', 'convert/selector');
+    return undefined;
+  }
   const ids: string[] = [];
   const names: string[] = [];
   const owners: string[] = [];

@@ -5,11 +5,12 @@ import { checkResult } from './check-result.ts';
 import { plainOf } from './draft.ts';
 import { type GlobalSettings, globalSettingsOf, isGlobalSettings, sayGlobalSettings } from './global-settings.ts';
 import { convertGlobs } from './globs.ts';
-import { canonical, type ConvertedClass, type ConvertedPool, placeKubelets, uniqueName } from './kubelet.ts';
+import { canonical, type ConvertedClass, type ConvertedPool, placeKubelets } from './kubelet.ts';
 import { convertNodeClass } from './node-class.ts';
 import { convertNodePool } from './node-pool.ts';
 import { convertNodeTemplate, nodeClassOfProvider } from './node-template.ts';
 import { convertProvisioner } from './provisioner.ts';
+import { UniqueNames } from './unique-names.ts';
 import type { Work } from './work.ts';
 import { convertWorkload, isWorkload } from './workload.ts';
 
@@ -31,12 +32,33 @@ const stages: readonly (readonly string[])[] = [
  * them takes.
  */
 export function convertUnit(works: readonly Work[], options: ConvertOptions): void {
-  const unit = new Unit(works);
+  const converted = withinLimit(works);
+  const unit = new Unit(converted);
   for (const types of stages) {
-    for (const work of works) if (types.includes(typeOf(work))) unit.convert(work);
+    for (const work of converted) if (types.includes(typeOf(work))) unit.convert(work);
   }
-  for (const work of works) if (!stages.flat().includes(typeOf(work))) unit.convert(work);
+  for (const work of converted) if (!stages.flat().includes(typeOf(work))) unit.convert(work);
   unit.finish(options);
+}
+
+/**
+ * Pools and classes that are converted at once. All of them are in memory together, some 60 kB each with the syntax
+ * trees of their texts; clusters have dozens.
+ */
+const mostConverted = 20_000;
+
+function withinLimit(works: readonly Work[]): readonly Work[] {
+  const older = works.filter((work) => stages.flat().includes(typeOf(work)) && !work.apiVersion.endsWith('/v1'));
+  const [first, ...rest] = older.slice(mostConverted);
+  if (first === undefined) return works;
+  first.report.error(
+    '',
+    `more than ${mostConverted} pools and classes are to be converted at once; from here on they are left out: convert them apart`,
+    'convert/kind',
+  );
+  const left = new Set([first, ...rest]);
+  for (const work of left) work.isRemoved = true;
+  return works.filter((work) => !left.has(work));
 }
 
 const typeOf = ({ apiVersion, kind }: Work): string => `${apiVersion} ${kind}`;
@@ -49,10 +71,13 @@ class Unit {
   /** Names of the classes that were made of inline providers, by what those say. */
   readonly #providers = new Map<string, string>();
   readonly #pools: ConvertedPool[] = [];
+  readonly #classNames: UniqueNames;
 
   constructor(works: readonly Work[]) {
     this.#works = works;
     this.#names = new Set(works.map((work) => `${typeOf(work)} ${work.name}`));
+    const classes = works.filter((work) => stages[0]!.includes(typeOf(work)));
+    this.#classNames = new UniqueNames(classes.map(({ name }) => name));
     const settings = works.map(({ manifest }) => manifest.object as Plain).find(isGlobalSettings);
     this.#settings =
       settings === undefined ? { defaultInstanceProfile: undefined, tags: {} } : globalSettingsOf(settings);
@@ -100,10 +125,10 @@ class Unit {
 
   /** What needs all objects: kubelet settings, globs, and the verdict on what has come of it. */
   finish(options: ConvertOptions): void {
-    placeKubelets(this.#pools, this.#classes);
+    placeKubelets(this.#pools, this.#classes, this.#classNames);
     for (const { work } of this.#pools) convertGlobs(work, options);
     for (const work of this.#works) {
-      if (!work.isTouched || work.isRemoved || isUnchanged(work)) continue;
+      if (work.isRemoved || work.isUnchanged) continue;
       for (const object of [work.draft, ...work.following]) checkResult(object, work);
     }
   }
@@ -130,11 +155,18 @@ class Unit {
     if (provider !== undefined) {
       const says = canonical(plainOf(provider.value));
       const shared = this.#providers.get(says);
-      const className = shared ?? uniqueName(work.name === '' ? 'default' : work.name, new Set(this.#classes.keys()));
+      const className = shared ?? this.#classNames.take(work.name === '' ? 'default' : work.name);
       work.draft.at('spec', 'template', 'spec', 'nodeClassRef')?.set('name', className);
       if (shared === undefined) {
         const nodeClass = nodeClassOfProvider(className, provider.value, this.#settings, work.report);
         this.#providers.set(says, className);
+        if (className !== work.name) {
+          work.report.warning(
+            provider.field ?? 'spec.provider',
+            `becomes EC2NodeClass "${className}", since there is another one "${work.name}" among the manifests`,
+            'convert/node-class-ref',
+          );
+        }
         work.following.push(nodeClass);
         this.#classes.set(className, { draft: () => nodeClass, follow: (copy) => void work.following.push(copy) });
       }
@@ -189,9 +221,4 @@ function ec2NodeClassOf({ manifest, isTouched, draft }: Work): string | undefine
   };
   const { group, kind, name } = object.spec?.template?.spec?.nodeClassRef ?? {};
   return group === AWS_GROUP && kind === EC2_NODE_CLASS_GVK.kind && typeof name === 'string' ? name : undefined;
-}
-
-/** Whether a draft says what the manifest said. */
-export function isUnchanged({ manifest, isTouched, draft }: Work): boolean {
-  return !isTouched || JSON.stringify(plainOf(draft)) === JSON.stringify(manifest.object);
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../read/manifest.ts';
 import type { ManifestProblem } from '../read/problem.ts';
-import type { DraftMap } from './draft.ts';
+import { type DraftMap, plainOf } from './draft.ts';
 import type { ConvertRule, Report } from './report.ts';
 
 /** A manifest that is being converted, and what becomes of it. */
@@ -13,6 +13,7 @@ export class Work {
   isRemoved = false;
   readonly #makeDraft: () => DraftMap;
   #draft: DraftMap | undefined;
+  #isUnchanged: boolean | undefined;
 
   constructor(manifest: Work['manifest'], makeDraft: () => DraftMap) {
     this.manifest = manifest;
@@ -36,6 +37,12 @@ export class Work {
   /** What is to be changed. Made when it is first asked for; a manifest that nobody asks for is as it was. */
   get draft(): DraftMap {
     return (this.#draft ??= this.#makeDraft());
+  }
+
+  /** Whether it says what the manifest said; to be asked when all is done. */
+  get isUnchanged(): boolean {
+    if (this.#draft === undefined) return true;
+    return (this.#isUnchanged ??= JSON.stringify(plainOf(this.#draft)) === JSON.stringify(this.manifest.object));
   }
 
   get isTouched(): boolean {
