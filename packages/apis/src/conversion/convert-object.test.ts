@@ -400,6 +400,31 @@ describe('an edit in the other version', () => {
   });
 });
 
+describe('an annotation', () => {
+  const name = 'compatibility.karpenter.sh/v1-only-fields';
+  const written = (is: JsonObject): Shape =>
+    toV1(
+      object('v1beta1', 'NodePool', pool({})['spec'] as JsonObject, {
+        [name]: JSON.stringify({ is: { spec: is }, shown: { spec: { template: { spec: {} } } } }),
+      }),
+    );
+
+  it.each([
+    ['a length of time that is none', { template: { spec: { terminationGracePeriod: 'soon' } } }],
+    ['a number that is text', { replicas: 'many' }],
+    ['a list that is none', { disruption: 1 }],
+    ['a field that is not known', { surprise: 1 }],
+  ])('does not bring %s past the API server', (_name, is) => {
+    expect(written(is).spec).toEqual(v1Pool({})['spec']);
+  });
+
+  it('brings what v1 takes', () => {
+    expect(templateOf(written({ template: { spec: { terminationGracePeriod: '1h' } } }))).toMatchObject({
+      terminationGracePeriod: '1h',
+    });
+  });
+});
+
 describe('convertObject', () => {
   it('gives back what is in that version already, of whatever kind', () => {
     const overlay = { apiVersion: 'karpenter.sh/v1alpha1', kind: 'NodeOverlay', spec: {} };

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../ec2/canonical-json.ts';
 import { AWS_GROUP, EC2_NODE_CLASS_GVK, GROUP, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from '../groups.ts';
 import { VERSION } from '../v1beta1/groups.ts';
+import { validateManifest } from '../validation/validate-manifest.ts';
 import { ANNOTATION_V1BETA1_FIELDS, ANNOTATION_V1_FIELDS, annotationsOf, withAnnotations } from './annotations.ts';
 import { ConversionError } from './conversion-error.ts';
 import { difference, restore } from './difference.ts';
@@ -70,7 +71,8 @@ export function convertibleVersions(apiVersion: string, kind: string): readonly 
  * The object in another version: NodePools, NodeClaims and EC2NodeClasses in `v1` and `v1beta1`. It means the same
  * there, and converted back it is what it was: what the other version has no field for is kept in annotations, which
  * are gone again in the version that has the field. Where the object was edited in the meantime the edit counts, and
- * the annotations fill in only what it could not say. What is in an annotation but cannot be read is ignored.
+ * the annotations fill in only what it could not say. An annotation that cannot be read
+ * is ignored, and so is one that would make the object one of a shape that the version does not have.
  *
  * An object that is in that version already is given back as it is, of whatever kind. Fields that neither version has
  * stay where they are. Pure: the object is not changed, but parts of it are shared with the one that is given back.
@@ -98,10 +100,18 @@ export function convertObject(object: JsonObject, apiVersion: string): JsonObjec
     throw new ConversionError({ apiVersion: from, kind }, apiVersion, `it can be had as ${versions.join(' or ')}`);
   }
   const source: Version = target === 'v1' ? 'v1beta1' : 'v1';
-  return { ...convert(object, kind, converter, source, target), apiVersion, kind };
+  return { ...convert(object, { apiVersion, kind, converter, source, target }), apiVersion, kind };
 }
 
-function convert(object: JsonObject, kind: string, converter: Converter, source: Version, target: Version): JsonObject {
+interface Conversion {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly converter: Converter;
+  readonly source: Version;
+  readonly target: Version;
+}
+
+function convert(object: JsonObject, { apiVersion, kind, converter, source, target }: Conversion): JsonObject {
   const toVersion = (given: JsonObject, from: Version, to: Version): JsonObject => {
     const only = VERSION_FIELDS[kind]?.[from] ?? {};
     return mapObjectAt(converter.to[to](given), 'spec', (spec) => dropFields(spec, only));
@@ -110,10 +120,19 @@ function convert(object: JsonObject, kind: string, converter: Converter, source:
   // Neither version's own keeping is part of what is converted.
   const bare = withAnnotations(object, { [KEPT_IN.v1]: undefined, [KEPT_IN.v1beta1]: undefined });
   const plain = toVersion(bare, source, target);
-  const converted =
-    kept === undefined ? plain : converter.settle[target](withEssence(plain, restore(kept, essence(plain))));
+  const restored = kept && converter.settle[target](withEssence(plain, restore(kept, essence(plain))));
+  const converted = restored === undefined || isSpoilt(plain, restored, apiVersion, kind) ? plain : restored;
   const lost = difference(essence(toVersion(converted, target, source)), essence(bare));
   return lost === undefined ? converted : withAnnotations(converted, { [KEPT_IN[target]]: canonicalJson(lost) });
+}
+
+/**
+ * Whether an annotation put something in that no API server would have taken. It judges what is written in one version
+ * there alone, so a wrong word in an annotation must not get past it into the other.
+ */
+function isSpoilt(plain: JsonObject, restored: JsonObject, apiVersion: string, kind: string): boolean {
+  const isValid = (object: JsonObject): boolean => validateManifest({ ...object, apiVersion, kind }).length === 0;
+  return !isValid(restored) && isValid(plain);
 }
 
 /** What of an object conversion changes. The status is the same in both versions. */
