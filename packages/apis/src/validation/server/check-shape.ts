@@ -4,7 +4,7 @@ import { shown, wordShape } from '../shape-wording.ts';
 import { isDateTime } from './formats.ts';
 import { hintForValue } from './hints.ts';
 import { isJsonObject, isSameJson } from './json-copy.ts';
-import { correlated, NOTHING_OLD } from './old-value.ts';
+import { correlated, isUnchanged } from './old-value.ts';
 import type { Patterns } from './patterns.ts';
 import type { ServerProblem, ServerProblemType } from './server-problem.ts';
 import type { ServerSchema } from './server-schema.ts';
@@ -31,11 +31,11 @@ export class ShapeCheck {
   }
 
   /**
-   * @param old what was there before an update, or {@link NOTHING_OLD}: what is wrong with a part that did not change
+   * @param old what was there before an update, or `NOTHING_OLD`: what is wrong with a part that did not change
    *   is tolerated (CRD validation ratcheting).
    */
   check(value: unknown, schema: ServerSchema, path: FieldPath, old: unknown): void {
-    if (old !== NOTHING_OLD && isSameJson(value, old)) return;
+    if (isUnchanged(schema, old, value)) return;
     const expected = schema.intOrString === true ? 'anyOf' : schema.type;
     if (expected !== undefined && !hasType(value, schema)) {
       this.#report(expected === 'anyOf' ? 'anyOf' : 'type', expected, value, path);

@@ -12,8 +12,7 @@ export const NOTHING_OLD: unique symbol = Symbol('nothing old');
 export function correlated(schema: ServerSchema, old: unknown, part: unknown, at: string | number): unknown {
   if (old === NOTHING_OLD) return NOTHING_OLD;
   if (typeof at === 'string') {
-    const isField = fieldSchema(schema, at) !== undefined && schema.mapType !== 'atomic';
-    return isField && isJsonObject(old) && Object.hasOwn(old, at) ? old[at] : NOTHING_OLD;
+    return fieldSchema(schema, at) !== undefined && isJsonObject(old) && Object.hasOwn(old, at) ? old[at] : NOTHING_OLD;
   }
   const keys = schema.listType === 'map' ? (schema.listMapKeys ?? []) : [];
   if (keys.length === 0 || !Array.isArray(old) || !isJsonObject(part)) return NOTHING_OLD;
@@ -21,4 +20,27 @@ export function correlated(schema: ServerSchema, old: unknown, part: unknown, at
     (entry) => isJsonObject(entry) && keys.every((key) => isSameJson(entry[key], part[key])),
   );
   return found === undefined ? NOTHING_OLD : found;
+}
+
+/**
+ * Whether an update left a part as it was (`CachedDeepEqual`): what is wrong with it is tolerated then. Objects with keys
+ * that no schema speaks of always count as changed; an object as a whole is one, by its metadata.
+ */
+export function isUnchanged(schema: ServerSchema, old: unknown, part: unknown): boolean {
+  if (old === NOTHING_OLD) return false;
+  if (Array.isArray(part)) {
+    if (schema.listType !== 'map' || schema.items === undefined) return isSameJson(old, part);
+    const { items } = schema;
+    return (
+      Array.isArray(old) &&
+      old.length === part.length &&
+      part.every((item, i) => isUnchanged(items, correlated(schema, old, item, i), item))
+    );
+  }
+  if (!isJsonObject(part)) return old === part;
+  if (!isJsonObject(old) || Object.keys(old).length !== Object.keys(part).length) return false;
+  return Object.entries(part).every(([name, value]) => {
+    const field = fieldSchema(schema, name);
+    return field !== undefined && isUnchanged(field, correlated(schema, old, part, name), value);
+  });
 }

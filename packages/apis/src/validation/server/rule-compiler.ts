@@ -11,8 +11,8 @@ export interface RuleInput {
 export interface CompiledRule {
   /** It speaks of `oldSelf`: such rules judge updates alone. */
   readonly isTransition: boolean;
-  /** Whether the rule holds. One that fails to be evaluated does not. */
-  holds(input: RuleInput): boolean;
+  /** Whether the rule holds, is broken, or cannot be evaluated, which is as bad: a key that is missing, text that is no number. */
+  evaluate(input: RuleInput): 'held' | 'broken' | 'failed';
 }
 
 /** Compiles the CEL rules of CRDs, each once. */
@@ -42,12 +42,11 @@ export class RuleCompiler {
     if (!valid) throw error ?? new TypeError(`cannot compile ${rule}`);
     return {
       isTransition: /\boldSelf\b/.test(rule),
-      holds({ self, oldSelf = null }) {
+      evaluate({ self, oldSelf = null }) {
         try {
-          return program({ self, oldSelf }) === true;
+          return program({ self, oldSelf }) === true ? 'held' : 'broken';
         } catch {
-          // A key that is not there, text that is no number: the server refuses the object for that too.
-          return false;
+          return 'failed';
         }
       },
     };

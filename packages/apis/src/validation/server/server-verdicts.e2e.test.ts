@@ -3,24 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startControlPlane } from '@karpenter-ts/cluster';
 import type { ControlPlane } from '@karpenter-ts/cluster';
 import { ApiServerClient, runJobs } from './api-server-client.fixture.ts';
+import { crdFiles, pathOf } from './crds.fixture.ts';
 import { generateManifest } from './generated-manifests.fixture.ts';
-import type { GeneratedManifest } from './generated-manifests.fixture.ts';
-import { SERVER_KINDS } from './server-schemas.generated.ts';
 import { verdictOfOurs, verdictOfServer } from './server-verdict.fixture.ts';
 import { judgeAsApiServer } from './validate-as-api-server.ts';
 
-const CRD_FOLDERS = ['../../../crds-conversion/', '../../../../provider-kwok/crds/'];
 /** `VERDICTS=20000 VERDICTS_FROM=5000 npm run e2e -- server-verdicts` asks about others. */
 const COUNT = Number(process.env['VERDICTS'] ?? 4500);
 const FIRST_SEED = Number(process.env['VERDICTS_FROM'] ?? 0);
 const PARALLEL = 8;
-
-/** Where objects of a kind are created. */
-function pathOf({ apiVersion, kind }: GeneratedManifest): string {
-  const known = SERVER_KINDS.find((one) => one.apiVersion === apiVersion && one.kind === kind);
-  const plural = kind === 'EC2NodeClass' || kind === 'KWOKNodeClass' ? `${kind}es` : `${kind}s`;
-  return `/apis/${apiVersion}/${known?.namespaced === true ? 'namespaces/default/' : ''}${plural.toLowerCase()}`;
-}
 
 describe('the verdict on generated objects', () => {
   let plane: ControlPlane | undefined;
@@ -29,8 +20,8 @@ describe('the verdict on generated objects', () => {
   beforeAll(async () => {
     plane = await startControlPlane({ kwok: false, scheduler: false, controllerManager: false });
     client = new ApiServerClient(plane.server, plane.token, await readFile(plane.caFile, 'utf8'), PARALLEL);
-    const folders = CRD_FOLDERS.map((folder) => new URL(folder, import.meta.url).pathname);
-    await plane.kubectl(['apply', '--server-side', ...folders.flatMap((folder) => ['-f', folder])]);
+    const files = await crdFiles(['conversion', 'kwok']);
+    await plane.kubectl(['apply', '--server-side', ...files.flatMap((file) => ['-f', file])]);
     // Nothing is stored here, so nothing is converted: the versions are judged by their own schemas.
     for (const crd of ['nodepools.karpenter.sh', 'nodeclaims.karpenter.sh', 'ec2nodeclasses.karpenter.k8s.aws']) {
       await plane.kubectl([
