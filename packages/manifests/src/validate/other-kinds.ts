@@ -1,6 +1,6 @@
 import { isWorkloadKind } from '@karpenter-ts/apis/workloads';
 
-import { templateFieldOf } from './workloads.ts';
+import { fieldAt, templateFieldOf } from './workloads.ts';
 import type { Report, Subject } from './subject.ts';
 
 /** Groups whose kinds are judged by their schemas. */
@@ -49,7 +49,7 @@ export function checkOtherKinds(subjects: readonly Subject[], report: Report): v
     const reader = readers.get(groupOf(apiVersion));
     if (reader !== undefined) {
       report(subject, '', 'foreign-file', `${kind} is no object of a cluster: it is read by ${reader}`);
-    } else if (kind === 'CustomResourceDefinition' && isOurDefinition(subject.name)) {
+    } else if (kind === 'CustomResourceDefinition' && isOurDefinition(subject.name) && !hasVersions(subject)) {
       report(
         subject,
         '',
@@ -71,4 +71,10 @@ export function checkOtherKinds(subjects: readonly Subject[], report: Report): v
 function isOurDefinition(name: string): boolean {
   const dot = name.indexOf('.');
   return judgedGroups.has(name.slice(dot + 1));
+}
+
+/** Whether it could be a definition as it is published, which nothing is to be said of. */
+function hasVersions({ current }: Subject): boolean {
+  const versions = fieldAt(current, 'spec.versions');
+  return Array.isArray(versions) && versions.length > 0;
 }

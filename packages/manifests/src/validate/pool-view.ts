@@ -1,4 +1,4 @@
-import { LABEL_NODEPOOL } from '@karpenter-ts/apis';
+import { LABEL_NODEPOOL, type NodePool } from '@karpenter-ts/apis';
 import { type ExpandedGlobs, expandGlobs, type InstanceType } from '@karpenter-ts/cloud-provider';
 import { type NodeSelectorRequirement, Requirements } from '@karpenter-ts/kube-model';
 
@@ -51,6 +51,13 @@ function requirementsOf(
   labels: Readonly<Record<string, string>> | undefined,
 ): Requirements {
   return Requirements.fromNodeSelector(requirements).intersection(Requirements.fromLabels(labels));
+}
+
+/** The pool as the controllers plan with it: its globs expanded. */
+export function planned({ pool, expanded }: PoolView): NodePool {
+  const { spec } = pool.object;
+  const template = { ...spec.template, spec: { ...spec.template.spec, requirements: [...expanded.requirements] } };
+  return { ...pool.object, spec: { ...spec, template } };
 }
 
 /** A requirement in a sentence: `kubernetes.io/arch In [amd64]`. */

@@ -45,6 +45,8 @@ export type ObjectRule =
   | 'limit-of-zero'
   | 'limits-below-replicas'
   | 'daemons-fill-nodes'
+  | 'overlay-conflict'
+  | 'overlay-without-match'
   | 'pdb-blocks-evictions'
   | 'pdb-selects-nothing'
   | 'pdb-overlap'
@@ -232,6 +234,16 @@ export const RULES: Readonly<Record<ObjectRule, Rule>> = {
     severity: 'warning',
     title: "DaemonSets leave room on a pool's nodes.",
     help: 'Each node has the pods of all DaemonSets that tolerate it, so that a type that has no room for them is of no use.',
+  },
+  'overlay-conflict': {
+    severity: 'warning',
+    title: 'NodeOverlays that say something of the same differ in weight.',
+    help: 'Of two overlays with equal weight that set the same for an instance type only one is followed, and the other nowhere.',
+  },
+  'overlay-without-match': {
+    severity: 'warning',
+    title: 'A NodeOverlay is for some instance type.',
+    help: 'An overlay whose requirements no instance type meets has no effect.',
   },
   'pdb-blocks-evictions': {
     severity: 'warning',

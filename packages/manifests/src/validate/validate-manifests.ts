@@ -19,6 +19,7 @@ import { checkDisruption } from './practice/disruption.ts';
 import { checkEvictions } from './practice/evictions.ts';
 import { checkLimits } from './practice/limits.ts';
 import { checkOverlaps } from './practice/overlaps.ts';
+import { checkOverlays } from './practice/overlays.ts';
 import { checkPlacement } from './practice/placement.ts';
 import { checkPods } from './practice/pods.ts';
 import { checkRequirements } from './practice/requirements.ts';
@@ -66,7 +67,14 @@ export function validateManifests(
   const refused = checkAsControllers(gathered, report);
   checkEC2NodeClasses(gathered.ec2NodeClasses, report);
   checkReferences(gathered, options.servedGroups, report);
-  const cluster = withReadablePods({ ...gathered, pools: gathered.pools.filter((pool) => !refused.has(pool)) }, report);
+  const cluster = withReadablePods(
+    {
+      ...gathered,
+      pools: gathered.pools.filter((pool) => !refused.has(pool)),
+      overlays: gathered.overlays.filter((overlay) => !refused.has(overlay)),
+    },
+    report,
+  );
   checkPractice(cluster, options, report);
   return findings.toReport(manifests.length);
 }
@@ -96,5 +104,6 @@ function checkPractice(cluster: Cluster, options: ValidateOptions, report: Repor
   checkPods(cluster, report);
   const guarded = checkEvictions(cluster, report);
   checkDisruption(pools, guarded, findPools, report);
-  checkPlacement(workloads, daemonSets, views, { findPools, daemons }, report);
+  const overlaidTypes = checkOverlays(cluster.overlays, views, report);
+  checkPlacement(workloads, daemonSets, views, { findPools, daemons, overlaidTypes }, report);
 }

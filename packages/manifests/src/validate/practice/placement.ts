@@ -1,13 +1,14 @@
 import { parseLimits } from '@karpenter-ts/apis';
-import { allocatable } from '@karpenter-ts/cloud-provider';
+import { allocatable, type InstanceType } from '@karpenter-ts/cloud-provider';
 import { addResources, fitsResources, type Pod, podRequests, type Resources } from '@karpenter-ts/kube-model';
 import { listRefusals, type Refusal, type SchedulingNodePool, solve } from '@karpenter-ts/scheduling';
 import { optsOut } from '@karpenter-ts/scheduling/requirements';
 
 import type { DaemonOverhead } from '../daemon-overhead.ts';
 import { alone, podOf } from '../pod-of.ts';
+import type { OverlaidTypes } from './overlays.ts';
 import { alternativesOf, type PoolFinder } from '../pool-finder.ts';
-import type { PoolView } from '../pool-view.ts';
+import { planned, type PoolView } from '../pool-view.ts';
 import { below, listNames, type Report, type Workload } from '../subject.ts';
 import { isWithinLimits } from './limits.ts';
 
@@ -19,6 +20,8 @@ const othersLabels =
 export interface PlacementTools {
   readonly findPools: PoolFinder;
   readonly daemons: DaemonOverhead;
+  /** What overlays make of a pool's types. */
+  readonly overlaidTypes: OverlaidTypes;
 }
 
 interface Case {
@@ -35,7 +38,7 @@ export function checkPlacement(
   workloads: readonly Workload[],
   daemonSets: readonly Workload[],
   views: readonly PoolView[],
-  { findPools, daemons }: PlacementTools,
+  tools: PlacementTools,
   report: Report,
 ): void {
   const cases = workloads
@@ -49,7 +52,7 @@ export function checkPlacement(
   const pools = views.filter(({ pool, types }) => types.length > 0 && pool.object.spec.replicas === undefined);
   if (cases.length > 0 && pools.length > 0) {
     const daemonSetPods = daemonSets.map((daemonSet) => podOf(daemonSet));
-    const refused = refusalsOf(cases, pools, daemonSetPods);
+    const refused = refusalsOf(cases, pools, daemonSetPods, tools.overlaidTypes);
     for (const { workload, key } of cases) {
       const refusals = refused.get(key);
       if (refusals !== undefined)
@@ -61,12 +64,12 @@ export function checkPlacement(
         );
     }
     const placed = cases.filter(({ key }) => !refused.has(key));
-    checkLimits(placed, findPools, daemons, report);
+    checkLimits(placed, tools, report);
   }
 }
 
-function isForKarpenter({ replicas, kind }: Workload, pod: Pod): boolean {
-  if (replicas === 0 || pod.spec?.nodeName !== undefined || optsOut(pod)) return false;
+function isForKarpenter({ kind }: Workload, pod: Pod): boolean {
+  if (pod.spec?.nodeName !== undefined || optsOut(pod)) return false;
   if (Object.keys(pod.spec?.nodeSelector ?? {}).some((label) => othersLabels.test(label))) return false;
   const terms =
     pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
@@ -83,20 +86,13 @@ function refusalsOf(
   cases: readonly Case[],
   pools: readonly PoolView[],
   daemonSetPods: readonly Pod[],
+  overlaidTypes: OverlaidTypes,
 ): ReadonlyMap<string, readonly Refusal[]> {
   const nodePools = pools.map((view): SchedulingNodePool => {
-    const { object } = view.pool;
-    const { spec } = object;
+    const pool = planned(view);
     // Without limits: those are for all pods together, and here every pod is looked at by itself.
-    const nodePool = {
-      ...object,
-      spec: {
-        ...spec,
-        limits: undefined,
-        template: { ...spec.template, spec: { ...spec.template.spec, requirements: [...view.expanded.requirements] } },
-      },
-    };
-    return { nodePool, instanceTypes: view.catalogue?.types ?? [], usage: {} };
+    const nodePool = { ...pool, spec: { ...pool.spec, limits: undefined } };
+    return { nodePool, instanceTypes: overlaidTypes(view), usage: {} };
   });
   const { refusals } = solve(
     { nodePools, nodes: [], pods: cases.map(({ pod }) => pod), daemonSetPods },
@@ -106,20 +102,21 @@ function refusalsOf(
 }
 
 /** Pods that only fit types which the limits of their pools have no room for. */
-function checkLimits(cases: readonly Case[], findPools: PoolFinder, daemons: DaemonOverhead, report: Report): void {
-  const limitsOf = new Map<PoolView, Resources>();
+function checkLimits(cases: readonly Case[], tools: PlacementTools, report: Report): void {
+  const rooms = new Map<PoolView, Room>();
   for (const { workload, pod } of cases) {
+    const views = tools.findPools(workload);
     const requests = podRequests(pod);
     const alternatives = alternativesOf(pod);
-    const views = findPools(workload);
     const hasRoom = (view: PoolView): boolean => {
-      const { pool, requirements, catalogue } = view;
-      let limits = limitsOf.get(view);
-      if (limits === undefined) limitsOf.set(view, (limits = parseLimits(pool.object.spec.limits)));
-      const needed = addResources(requests, daemons(pool, requirements).requests);
+      let room = rooms.get(view);
+      if (room === undefined) rooms.set(view, (room = roomOf(view, tools)));
+      const { limits, daemons, overlaid } = room;
+      const needed = addResources(requests, daemons);
       return alternatives.some((wanted) =>
-        catalogue
-          ?.matching(requirements.intersection(wanted))
+        view.catalogue
+          ?.matching(view.requirements.intersection(wanted))
+          .map((type) => overlaid.get(type.name) ?? type)
           .some((type) => isWithinLimits(type, limits) && fitsResources(needed, allocatable(type))),
       );
     };
@@ -132,6 +129,23 @@ function checkLimits(cases: readonly Case[], findPools: PoolFinder, daemons: Dae
       `its pods only fit instance types that the limits of ${listNames(names)} have no room for, even while no other node is there; raise the limits, or lower what the containers request`,
     );
   }
+}
+
+/** What a pool gives its first node, and what DaemonSets take of that. */
+interface Room {
+  readonly limits: Resources;
+  readonly daemons: Resources;
+  /** Types that overlays have changed, by name. */
+  readonly overlaid: ReadonlyMap<string, InstanceType>;
+}
+
+function roomOf(view: PoolView, { daemons, overlaidTypes }: PlacementTools): Room {
+  const types = overlaidTypes(view);
+  return {
+    limits: parseLimits(view.pool.object.spec.limits),
+    daemons: daemons(view.pool, view.requirements).requests,
+    overlaid: new Map(types === view.catalogue?.types ? [] : types.map((type) => [type.name, type])),
+  };
 }
 
 /** Where what is refused stands: the selector or the tolerations where these stand in the way everywhere, else the containers. */

@@ -15,6 +15,12 @@ metadata: {name: web}
 spec: {minReplicas: 1, maxReplicas: 5, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
 ---
 `;
+const overlay = (name: string, spec: string, requirement?: string): string => `apiVersion: karpenter.sh/v1alpha1
+kind: NodeOverlay
+metadata: {name: ${name}}
+spec: {requirements: [${requirement === undefined ? '' : `{${requirement}}`}], ${spec}}
+---
+`;
 const daemonSet = (requests: string): string =>
   deployment('agent', { requests }).replace('kind: Deployment', 'kind: DaemonSet');
 
@@ -580,6 +586,47 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       'pod-beyond-limits',
       'a pod that a smaller node has room for',
       pool('p', { spec: 'limits: {cpu: 4}' }) + deployment('web', { requests: '{cpu: 2, memory: 1Gi}' }),
+      null,
+    ],
+    [
+      'pod-fits-no-pool',
+      'a device that an overlay says types have',
+      pool('p') +
+        overlay('o', 'capacity: {example.com/fpga: 2}') +
+        deployment('web', { requests: '{cpu: 1, memory: 1Gi}, limits: {example.com/fpga: 1}' }),
+      null,
+    ],
+    [
+      'pod-beyond-limits',
+      'a device that an overlay says types have',
+      pool('p') +
+        overlay('o', 'capacity: {example.com/fpga: 2}') +
+        deployment('web', { requests: '{cpu: 1, memory: 1Gi}, limits: {example.com/fpga: 1}' }),
+      null,
+    ],
+    [
+      'overlay-conflict',
+      'two prices of one weight',
+      pool('p') + overlay('a', 'price: "1"') + overlay('b', 'price: "2"'),
+      'spec.weight',
+      'b has the same weight',
+    ],
+    [
+      'overlay-conflict',
+      'a price and a capacity',
+      pool('p') + overlay('a', 'price: "1"') + overlay('b', 'capacity: {example.com/fpga: 2}'),
+      null,
+    ],
+    [
+      'overlay-without-match',
+      'types that there are not',
+      pool('p') + overlay('a', 'price: "1"', isIn(type, 'zz.large')),
+      'spec.requirements',
+    ],
+    [
+      'overlay-without-match',
+      'types that there are',
+      pool('p') + overlay('a', 'price: "1"', isIn(type, 'm5.large')),
       null,
     ],
     [
