@@ -30,8 +30,8 @@ const general = nodePool('general', {
   weight: 10,
 });
 
-// A plain object of the same type does as well: the fields, their comments and values are checked while you write.
-const gpu: NodePool = {
+// A plain object does as well: fields, comments and values are checked while you write.
+const gpu = {
   apiVersion: 'karpenter.sh/v1',
   kind: 'NodePool',
   metadata: { name: 'gpu' },
@@ -45,12 +45,10 @@ const gpu: NodePool = {
     },
     disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: '10m' },
   },
-};
+} satisfies NodePool;
 
-// What is built fits the client library: `KubernetesObjectApi.create(general)` takes it.
-const forClient: readonly KubernetesObject[] = [nodeClass, general];
-
-const objects = [...forClient, gpu];
+// Both are what client libraries take: `KubernetesObjectApi.create(general)`.
+const objects: readonly KubernetesObject[] = [nodeClass, general, gpu];
 for (const object of objects) {
   // The API server's verdict, before it is asked.
   for (const { field, message } of validateAsApiServer(object)) throw new Error(`${field} ${message}`);

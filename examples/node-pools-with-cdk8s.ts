@@ -4,7 +4,7 @@
  *     node --conditions=@karpenter-ts/source --import tsx examples/node-pools-with-cdk8s.ts
  */
 import { LABEL_CAPACITY_TYPE } from '@karpenter-ts/apis';
-import type { NodePoolSpec } from '@karpenter-ts/apis';
+import type { NodePool } from '@karpenter-ts/apis';
 import { ec2NodeClass, nodePool } from '@karpenter-ts/apis/builders';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
@@ -37,25 +37,24 @@ class TeamNodes extends Chart {
       }),
     );
 
-    // Plain objects are as good: the spec's type says what may stand in it.
-    const spec: NodePoolSpec = {
-      weight: 10,
-      limits: { cpu },
-      template: {
-        metadata: { labels: { team } },
-        spec: {
-          nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: nodeClass.name },
-          requirements: [{ key: LABEL_CAPACITY_TYPE, operator: 'In', values: ['spot'] }],
-          taints: [{ key: 'team', value: team, effect: 'NoSchedule' }],
-        },
-      },
-    };
+    // Plain objects are as good: `satisfies` says what may stand in them.
     const spot = new ApiObject(this, 'spot', {
       apiVersion: 'karpenter.sh/v1',
       kind: 'NodePool',
       metadata: { name: `${team}-spot` },
-      spec,
-    });
+      spec: {
+        weight: 10,
+        limits: { cpu },
+        template: {
+          metadata: { labels: { team } },
+          spec: {
+            nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: nodeClass.name },
+            requirements: [{ key: LABEL_CAPACITY_TYPE, operator: 'In', values: ['spot'] }],
+            taints: [{ key: 'team', value: team, effect: 'NoSchedule' }],
+          },
+        },
+      },
+    } satisfies NodePool);
 
     onDemand.addDependency(nodeClass);
     spot.addDependency(nodeClass);

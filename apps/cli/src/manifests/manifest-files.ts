@@ -33,13 +33,14 @@ export async function filesOf(path: string): Promise<ManifestFiles> {
     if (wrong !== undefined) throw new ManifestFileError(`${path}: ${wrong}`);
     return { files: [path], problems: [] };
   }
-  const candidates = (await namesIn(path, '')).filter((name) => extensions.includes(extname(name))).sort();
   const files: string[] = [];
   const problems: ManifestProblem[] = [];
+  const names = await told(path, namesIn(path, '', problems));
+  const candidates = names.filter((name) => extensions.includes(extname(name))).sort();
   for (const file of candidates.map((name) => join(path, name))) {
     const message = await whyNot(file);
     if (message === undefined) files.push(file);
-    else problems.push({ severity: 'error', file, line: 1, column: 1, message, rule: 'file' });
+    else problems.push(fileProblem(file, message));
   }
   if (files.length + problems.length === 0) {
     throw new ManifestFileError(`${path}: no ${extensions.join(', ')} file in it`);
@@ -47,18 +48,24 @@ export async function filesOf(path: string): Promise<ManifestFiles> {
   return { files, problems };
 }
 
-/** The bytes of a file, or of standard input. */
-export async function contentOf(file: string): Promise<Uint8Array> {
+/** The bytes of a file, or of standard input; or why it cannot be read. */
+export async function contentOf(file: string): Promise<Uint8Array | ManifestProblem> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of file === '-' ? standardInput() : fileChunks(file)) {
-    length += chunk.length;
-    if (length > FILE_BYTES) {
-      throw new ManifestFileError(`${file}: has more than ${FILE_BYTES / 2 ** 20} MiB; split it`);
+  try {
+    for await (const chunk of file === '-' ? standardInput() : fileChunks(file)) {
+      length += chunk.length;
+      if (length > FILE_BYTES) return fileProblem(file, `has more than ${FILE_BYTES / 2 ** 20} MiB; split it`);
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } catch (error) {
+    return fileProblem(file, wordingOf(error));
   }
   return Buffer.concat(chunks);
+}
+
+function fileProblem(file: string, message: string): ManifestProblem {
+  return { severity: 'error', file, line: 1, column: 1, message, rule: 'file' };
 }
 
 async function* standardInput(): AsyncGenerator<Uint8Array, void> {
@@ -66,10 +73,10 @@ async function* standardInput(): AsyncGenerator<Uint8Array, void> {
 }
 
 async function* fileChunks(file: string): AsyncGenerator<Uint8Array, void> {
-  const handle = await told(file, open(file));
+  const handle = await open(file);
   try {
     for (;;) {
-      const { bytesRead, buffer } = await told(file, handle.read(Buffer.alloc(CHUNK_BYTES)));
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK_BYTES));
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }
@@ -78,14 +85,23 @@ async function* fileChunks(file: string): AsyncGenerator<Uint8Array, void> {
   }
 }
 
-/** What stands in a folder and folders in it; links to folders are not followed, since they may lead back. */
-async function namesIn(root: string, folder: string): Promise<readonly string[]> {
-  const entries = await told(join(root, folder), readdir(join(root, folder), { withFileTypes: true }));
+/**
+ * What stands in a folder and folders in it; links to folders are not followed, since they may lead back. Folders in it
+ * that cannot be listed are problems.
+ */
+async function namesIn(root: string, folder: string, problems: ManifestProblem[]): Promise<readonly string[]> {
   const names: string[] = [];
-  for (const entry of entries) {
+  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
     const name = join(folder, entry.name);
-    if (entry.isDirectory()) names.push(...(await namesIn(root, name)));
-    else names.push(name);
+    if (!entry.isDirectory()) {
+      names.push(name);
+      continue;
+    }
+    try {
+      names.push(...(await namesIn(root, name, problems)));
+    } catch (error) {
+      problems.push(fileProblem(join(root, name), wordingOf(error)));
+    }
   }
   return names;
 }

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { readManifestPaths, readManifests } from './read-manifests.ts';
@@ -66,6 +67,45 @@ describe('manifests', () => {
       [join(folder, 'f.yaml'), 'is a FIFO, not a file; read it with - as standard input'],
       [join(folder, 'loop.yaml'), 'its symbolic links lead in a circle'],
       [join(folder, 'self.yaml'), 'is a link to a folder; name the folder itself'],
+    ]);
+  });
+
+  // Root may read everything.
+  const itForUsers = process.getuid?.() === 0 ? it.skip : it;
+
+  itForUsers('that may not be read are problems, in a folder that may not be listed too', async () => {
+    await writeFile(join(folder, 'a.yaml'), configMap('a'));
+    await writeFile(join(folder, 'b.yaml'), configMap('b'));
+    await mkdir(join(folder, 'sub'));
+    await chmod(join(folder, 'b.yaml'), 0o000);
+    await chmod(join(folder, 'sub'), 0o000);
+    const { manifests, problems } = await readManifestPaths([folder]);
+    expect(manifests.map(({ object }) => object.metadata?.name)).toEqual(['a']);
+    expect(problems.map(({ file, message }) => [file, message])).toEqual([
+      [join(folder, 'sub'), 'no permission to read it'],
+      [join(folder, 'b.yaml'), 'no permission to read it'],
+    ]);
+  });
+
+  it('of standard input and of what a shell makes of <(command) are read', async () => {
+    const program = `
+      import { readManifestPaths } from ${JSON.stringify(new URL('./read-manifests.ts', import.meta.url).href)};
+      const { manifests, problems } = await readManifestPaths(process.argv.slice(1));
+      console.log(JSON.stringify([manifests.map(({ object, file }) => [object.metadata.name, file]), problems]));`;
+    const flags = '--conditions=@karpenter-ts/source --import tsx --input-type=module';
+    const script = `"$0" ${flags} --eval "$1" - <(cat "$2") < "$3"`;
+    await writeFile(join(folder, 'a.yaml'), configMap('a'));
+    await writeFile(join(folder, 'b.yaml'), configMap('b'));
+    const files = [join(folder, 'a.yaml'), join(folder, 'b.yaml')];
+    const { stdout } = await promisify(execFile)('bash', ['-c', script, process.execPath, program, ...files], {
+      cwd: import.meta.dirname,
+    });
+    expect(JSON.parse(stdout)).toEqual([
+      [
+        ['b', 'standard input'],
+        ['a', expect.stringMatching(/^\/dev\/fd\/\d+$/)],
+      ],
+      [],
     ]);
   });
 });

@@ -14,7 +14,7 @@ export interface ManifestsRead {
  * The manifests of files, and of the YAML and JSON files in folders and folders in them, by name; `-` is
  * standard input. What is wrong in one file is a problem, and the others are read all the same.
  *
- * @throws ManifestFileError where a path that was named cannot be read at all
+ * @throws ManifestFileError where nothing stands at a path that was named, or nothing that can be read
  */
 export async function readManifestPaths(paths: readonly string[]): Promise<ManifestsRead> {
   const texts: ManifestText[] = [];
@@ -23,7 +23,12 @@ export async function readManifestPaths(paths: readonly string[]): Promise<Manif
     const found = await filesOf(path);
     problems.push(...found.problems);
     for (const file of found.files) {
-      const read = readManifestText(file === '-' ? 'standard input' : file, await contentOf(file));
+      const content = await contentOf(file);
+      if (!(content instanceof Uint8Array)) {
+        problems.push(content);
+        continue;
+      }
+      const read = readManifestText(file === '-' ? 'standard input' : file, content);
       texts.push(read);
       problems.push(...read.problems);
     }

@@ -28,7 +28,7 @@ export interface ManifestDocument {
   readonly line: number;
   /** As in the file, its `---` line too: the texts of all documents, joined, are the file without byte order mark. */
   readonly text: string;
-  /** What the `yaml` library makes of the text; undefined where it has errors. Kept once asked for. */
+  /** What the `yaml` library makes of the text, made once; undefined where it has errors, or is an end marker alone. */
   readonly document: Document.Parsed | undefined;
   /** One; none where there are only comments, or errors; several where it is a List. */
   readonly manifests: readonly Manifest[];

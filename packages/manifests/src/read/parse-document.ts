@@ -20,6 +20,10 @@ const LINES_WITH_ERRORS = 3;
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u0080-\u0084\u0086-\u009F\uFFFE\uFFFF]|\r(?!\n)/;
 
+/** Less in what may be JSON: it has only those below U+0020 escaped, and kubectl prints others as they are. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const jsonControl = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]|\r(?!\n)/;
+
 /**
  * Parses one document. Never throws: what is over a limit, or is no YAML, is among the problems, and the
  * text is not worked on any further. Duplicate keys, aliases and tags are for `toPlain` to judge.
@@ -71,7 +75,7 @@ function utf8Length(text: string): number {
 }
 
 function controlProblem(text: string): TextProblem | undefined {
-  const found = control.exec(text);
+  const found = (/^\s*[{[]/.test(text) ? jsonControl : control).exec(text);
   if (found === null) return undefined;
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   const message =

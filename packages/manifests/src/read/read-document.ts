@@ -39,7 +39,7 @@ export function readDocument(file: string, part: DocumentText, limits: ReadLimit
   if (problems.some(({ severity }) => severity === 'error')) {
     return { document: source.entry([]), problems: problems.map(tell) };
   }
-  if (value === null) return { document: source.entry([], parsed.document.contents === null), problems: [] };
+  if (value === null) return { document: source.entry([], true), problems: [] };
 
   const told = [...problems, ...findTemplates(parsed.document, part.text)].map(tell);
   const manifests: Manifest[] = [];
