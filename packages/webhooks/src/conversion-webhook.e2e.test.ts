@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, connect as connectTcp, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
@@ -77,7 +78,11 @@ describe('the webhook and a real API server', () => {
     await plane?.stop();
   });
 
-  const startReplica = (address: WebhookAddress, lifetimes: Partial<CertificateLifetimes> = {}): Replica => {
+  const startReplica = (
+    address: WebhookAddress,
+    lifetimes: Partial<CertificateLifetimes> = {},
+    as: HttpKubeClient = client,
+  ): Replica => {
     const server = new ConversionServer({
       port: 0,
       convert: (object, apiVersion) => convertObject({ ...object }, apiVersion),
@@ -88,7 +93,7 @@ describe('the webhook and a real API server', () => {
       drainMs: 500,
     });
     const webhook = new ConversionWebhook({
-      client,
+      client: as,
       clock: systemClock,
       random: Math.random,
       logger: silentLogger,
@@ -266,6 +271,60 @@ describe('the webhook and a real API server', () => {
     await eventually(async () => expect(await bundle()).toBe(before));
     await client.patch(definitionKind, { name: definitions[0]! }, body, { type: 'merge' });
     await write('replaced');
+  });
+
+  it('the permissions in the documentation are those that it needs', async () => {
+    const page = await readFile(new URL('../../../docs/conversion-webhook.md', import.meta.url), 'utf8');
+    const roles = page.match(/```yaml\n(apiVersion: rbac[^`]*)```/)?.[1] ?? '';
+    expect(roles).toContain('kind: ClusterRole');
+    // From nothing: whatever an earlier test has made is not there any more.
+    await plane.kubectl(['delete', 'secret', secret.name, `--namespace=${secret.namespace}`, '--ignore-not-found']);
+    await plane.kubectl(['replace', `--filename=${crds}`]);
+    await plane.kubectl(['apply', '--filename=-'], roles);
+    await plane.kubectl(['create', 'serviceaccount', 'karpenter', '--namespace=kube-system']);
+    const subject = '--serviceaccount=kube-system:karpenter';
+    await plane.kubectl(['create', 'clusterrolebinding', 'karpenter', '--clusterrole=karpenter-webhook', subject]);
+    await plane.kubectl([
+      'create',
+      'rolebinding',
+      'karpenter',
+      '--namespace=kube-system',
+      '--role=karpenter-webhook',
+      subject,
+    ]);
+    const token = (await plane.kubectl(['create', 'token', 'karpenter', '--namespace=kube-system'])).trim();
+    const config = await loadKubeConfig({ path: plane.kubeconfigPath });
+    const modest = new HttpKubeClient({ config: { ...config, user: { name: 'modest', token } } });
+    cleanUp.push(async () => modest.close());
+
+    const service: WebhookAddress = { kind: 'service', namespace: 'kube-system', name: 'karpenter', defaultPort: 8443 };
+    const verbs = new Set<string>();
+    const noting = new Proxy(modest, {
+      get: (target, verb: keyof HttpKubeClient) => {
+        const method = target[verb] as (...args: unknown[]) => unknown;
+        return (kind: ResourceKind, ...args: unknown[]): unknown => {
+          verbs.add(`${kind.kind} ${verb}`);
+          return method.call(target, kind, ...args);
+        };
+      },
+    });
+    const { webhook } = startReplica(service, {}, noting);
+    await eventually(async () => {
+      await webhook.ready(AbortSignal.any([]));
+      for (const name of definitions) expect(await bundle(name)).toContain('BEGIN CERTIFICATE');
+    });
+    await client.patch(secretKind, secret, { data: { 'tls.crt': 'AAAA' } }, { type: 'merge' });
+    await eventually(async () => expect((await bundle()).match(/BEGIN/g)).toHaveLength(2));
+    expect([...verbs].sort()).toEqual([
+      'CustomResourceDefinition list',
+      'CustomResourceDefinition patch',
+      'CustomResourceDefinition watch',
+      'Secret create',
+      'Secret get',
+      'Secret list',
+      'Secret update',
+      'Secret watch',
+    ]);
   });
 });
 

@@ -463,6 +463,21 @@ describe('ConversionWebhook', () => {
       expect(world.lines).toHaveLength(1);
     });
 
+    it('problems that take turns are said once each', async () => {
+      await createWorld(...both());
+      let turn = 0;
+      world.api.faults = (call) =>
+        call.verb === 'list'
+          ? { kind: 'fail', error: new Error(turn++ % 3 === 0 ? 'a problem' : 'another problem') }
+          : undefined;
+      world.start();
+      await world.clock.advance(60 * minuteMs);
+      expect(world.lines).toHaveLength(2);
+      world.api.faults = undefined;
+      await world.clock.advance(5 * minuteMs);
+      expect(world.lines.at(-1)).toBe('the conversion webhook works again');
+    });
+
     it('who may not patch definitions serves', async () => {
       await createWorld(...both());
       world.api.faults = (call) => (call.verb === 'patch' ? { kind: 'fail', error: forbidden } : undefined);

@@ -52,6 +52,8 @@ export interface ConversionWebhookOptions {
 const lookEveryMs = 300_000;
 /** After a patch: to see that it is still there, and how long it has been. */
 const lookAgainMs = 1000;
+/** Messages may have something in them that is different every time. */
+const mostReports = 20;
 const retry = { initialMs: 1000, maxMs: 60_000, healthyMs: Infinity };
 
 /**
@@ -71,8 +73,10 @@ export class ConversionWebhook {
   #serving = false;
   /** Undefined before the first look. */
   #needed: boolean | undefined;
-  /** What the last look failed of; it is logged once. */
+  /** What the last look failed of. */
   #problem: string | undefined;
+  /** What was wrong since it last worked; each is said once. */
+  readonly #reported = new Set<string>();
   #trusted: { readonly fingerprint: string; readonly sinceMs: number } | undefined;
 
   /** @throws RangeError when the lifetimes do not fit together */
@@ -124,6 +128,7 @@ export class ConversionWebhook {
       if (this.#problem !== undefined) {
         this.#logger.info('the conversion webhook works again');
         this.#problem = undefined;
+        this.#reported.clear();
         this.#backoff = new Backoff({ random: this.#options.random, ...retry });
       }
       return nextMs;
@@ -186,8 +191,9 @@ export class ConversionWebhook {
 
   /** Says once what is wrong, in the log and beside the definition. */
   #report(message: string, definition: CustomResourceDefinition | undefined): void {
-    if (this.#problem === message) return;
     this.#problem = message;
+    if (this.#reported.has(message) || this.#reported.size >= mostReports) return;
+    this.#reported.add(message);
     this.#logger.error('the conversion webhook does not work', { why: message });
     if (definition === undefined) return;
     this.#options.events.publish({

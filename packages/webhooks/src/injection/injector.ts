@@ -40,11 +40,17 @@ export class Injector {
   /** The definitions that need conversion, as they are now. */
   async gather(signal: AbortSignal): Promise<readonly CustomResourceDefinition[]> {
     const { client, definitions } = this.#options;
-    const pages = await Promise.all(
+    const pages = await Promise.allSettled(
       // By name, one by one: a list of all is megabytes where many operators live.
       definitions.map((name) => client.list(definitionKind, { fieldSelector: `metadata.name=${name}` }, signal)),
     );
-    return pages.flatMap(({ items }) => items).filter(needsConversion);
+    const found: CustomResourceDefinition[] = [];
+    for (const page of pages) {
+      // The first in their order, so that a problem of all is not a new one every time.
+      if (page.status === 'rejected') throw page.reason;
+      found.push(...page.value.items);
+    }
+    return found.filter(needsConversion);
   }
 
   /**
