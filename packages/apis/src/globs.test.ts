@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { isGlob, isValidGlob, matchesGlob } from './globs.ts';
+import { isGlob, isValidGlob, globMatcher } from './globs.ts';
 
 /** What a glob means, said with a regular expression. */
 function asRegExp(glob: string): RegExp {
@@ -14,7 +14,7 @@ function asRegExp(glob: string): RegExp {
 
 const text = (...characters: string[]): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...characters) });
 
-describe('matchesGlob', () => {
+describe('globMatcher', () => {
   it.each([
     ['t3.*', 't3.large', true],
     ['t3.*', 't3a.large', false],
@@ -32,22 +32,22 @@ describe('matchesGlob', () => {
     ['.5.large', 'm5.large', false],
     ['M5.*', 'm5.large', false],
   ])('%s on %s: %s', (glob, value, want) => {
-    expect(matchesGlob(glob, value)).toBe(want);
+    expect(globMatcher(glob)(value)).toBe(want);
   });
 
   it('says what the regular expression says', () => {
     fc.assert(
       fc.property(text('a', 'b', '.', '*', '?'), text('a', 'b', '.'), (glob, value) => {
-        expect(matchesGlob(glob, value)).toBe(asRegExp(glob).test(value));
+        expect(globMatcher(glob)(value)).toBe(asRegExp(glob).test(value));
       }),
       { numRuns: 2000 },
     );
   });
 
   it('takes no time for globs that make regular expressions slow', () => {
-    const glob = `${'*a'.repeat(31)}b`;
+    const glob = `${'*a'.repeat(30)}b*a`;
     const started = performance.now();
-    for (let i = 0; i < 1000; i++) expect(matchesGlob(glob, 'a'.repeat(63))).toBe(false);
+    for (let i = 0; i < 1000; i++) expect(globMatcher(glob)('a'.repeat(63))).toBe(false);
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });

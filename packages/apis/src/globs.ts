@@ -43,12 +43,23 @@ export function isGlobLabel(key: string, wellKnown?: ReadonlySet<string>): boole
 }
 
 /**
- * Whether the glob matches the whole value. O(glob × value) at worst, so that no glob takes long, which is not so for the
- * regular expression that it amounts to.
+ * Tells of values whether the glob matches them, whole. O(glob × value) at worst, so that no glob takes long, which is not so
+ * for the regular expression that it amounts to; most values are told by how they begin and end.
  */
-export function matchesGlob(glob: string, value: string): boolean {
-  let g = 0;
-  let v = 0;
+export function globMatcher(glob: string): (value: string) => boolean {
+  const first = glob.search(/[*?]/);
+  if (first < 0) return (value) => value === glob;
+  const begin = glob.slice(0, first);
+  const end = glob.slice(Math.max(glob.lastIndexOf('*'), glob.lastIndexOf('?')) + 1);
+  const shortest = glob.replaceAll('*', '').length;
+  return (value) =>
+    value.length >= shortest && value.startsWith(begin) && value.endsWith(end) && matches(glob, value, first);
+}
+
+/** Whether the glob matches the value; both are alike up to `from`. */
+function matches(glob: string, value: string, from: number): boolean {
+  let g = from;
+  let v = from;
   // Where to go on when what follows the last `*` turns out not to match.
   let star = -1;
   let retry = 0;

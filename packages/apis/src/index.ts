@@ -92,7 +92,7 @@ export {
   nodeClassLabelKey,
 } from './labels.ts';
 export type { LabelRules } from './labels.ts';
-export { GLOB_LABELS, isGlob, isGlobLabel, isValidGlob, matchesGlob } from './globs.ts';
+export { GLOB_LABELS, globMatcher, isGlob, isGlobLabel, isValidGlob } from './globs.ts';
 
 export {
   AUTOSCALING_GROUP,

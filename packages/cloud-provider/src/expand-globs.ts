@@ -1,4 +1,4 @@
-import { isGlob, isGlobLabel, matchesGlob } from '@karpenter-ts/apis';
+import { globMatcher, isGlob, isGlobLabel } from '@karpenter-ts/apis';
 import { isValidLabelValue, normalizeLabelKey, type NodeSelectorRequirement } from '@karpenter-ts/kube-model';
 
 import type { InstanceType } from './instance-type.ts';
@@ -36,7 +36,7 @@ export interface ExpandedGlobs<R extends NodeSelectorRequirement = NodeSelectorR
 }
 
 /** For so many globs the nearest values are looked for, which takes some milliseconds each: who has more has other troubles. */
-const MOST_HINTS = 20;
+const MOST_HINTS = 10;
 
 const NO_EXPANSIONS: readonly GlobExpansion[] = [];
 const NO_UNMATCHED: readonly UnmatchedGlob[] = [];
@@ -76,7 +76,7 @@ export function expandGlobs<R extends NodeSelectorRequirement>(
     const patterns = Array.from(new Set(values.filter(isGlob)));
     const named = new Set(values.filter((value) => !isGlob(value)));
     for (const pattern of patterns) {
-      const matching = (known ?? []).filter((value) => matchesGlob(pattern, value));
+      const matching = (known ?? []).filter(globMatcher(pattern));
       for (const value of matching) named.add(value);
       if (matching.length > 0) continue;
       const nearest = unmatched.length < MOST_HINTS ? nearestToGlob(pattern, known ?? []) : [];

@@ -10,7 +10,7 @@ export function nearestToGlob(glob: string, values: readonly string[]): readonly
   let least = Math.max(1, Math.floor(spelled / 3));
   let nearest: string[] = [];
   for (const value of values) {
-    const distance = globDistance(glob, value);
+    const distance = globDistance(glob, value, least);
     if (distance < least) nearest = [];
     if (distance <= least) nearest.push(value);
     least = Math.min(least, distance);
@@ -28,22 +28,36 @@ function commonPrefix(a: string, b: string): number {
   return length;
 }
 
-/** Edits of the glob (a character changed, added or left out) until it matches the value. */
-function globDistance(glob: string, value: string): number {
-  // Row by row of the usual table of edit distances; in the row of a `*`, characters of the value cost nothing.
-  let above = Array.from({ length: value.length + 1 }, (_, i) => i);
-  for (const character of glob) {
+/**
+ * Edits of the glob (a character changed, added or left out) until it matches the value; more than `most` where they are more
+ * than that. The usual table of edit distances, row by row; in the row of a `*`, characters of the value cost nothing.
+ */
+function globDistance(glob: string, value: string, most: number): number {
+  const width = value.length;
+  const row = new Uint16Array(width + 1);
+  for (let v = 0; v <= width; v++) row[v] = v;
+  for (let g = 0; g < glob.length; g++) {
+    const character = glob[g];
     const isStar = character === '*';
-    const row = [isStar ? above[0]! : above[0]! + 1];
-    for (let v = 1; v <= value.length; v++) {
-      const isSame = character === '?' || character === value[v - 1];
-      row.push(
-        isStar
-          ? Math.min(above[v]!, row[v - 1]!)
-          : Math.min(above[v - 1]! + (isSame ? 0 : 1), above[v]! + 1, row[v - 1]! + 1),
-      );
+    const isAny = character === '?';
+    // What was in the row above, to the left.
+    let corner = row[0]!;
+    let left = isStar ? corner : corner + 1;
+    let least = left;
+    row[0] = left;
+    for (let v = 1; v <= width; v++) {
+      const above = row[v]!;
+      if (isStar) {
+        if (above < left) left = above;
+      } else {
+        const changed = isAny || character === value[v - 1] ? corner : corner + 1;
+        left = Math.min(changed, above + 1, left + 1);
+      }
+      corner = above;
+      row[v] = left;
+      if (left < least) least = left;
     }
-    above = row;
+    if (least > most) return least;
   }
-  return above[value.length]!;
+  return row[width]!;
 }
