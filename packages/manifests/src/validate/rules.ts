@@ -33,6 +33,9 @@ export type ObjectRule =
   | 'selector-fields-ignored'
   | 'user-data-bootstraps'
   | 'user-data-format'
+  | 'reserved-without-selector'
+  | 'old-name'
+  | 'annotation-without-effect'
   | 'unreadable-pod'
   | 'glob-without-match'
   | 'unknown-label'
@@ -174,6 +177,21 @@ export const RULES: Readonly<Record<ObjectRule, Rule>> = {
     severity: 'warning',
     title: 'User data is in the format of its image.',
     help: 'Bottlerocket reads its user data as TOML; a shell script makes the launch fail.',
+  },
+  'reserved-without-selector': {
+    severity: 'warning',
+    title: 'The node class of a pool with reserved capacity only selects reservations.',
+    help: 'Capacity reservations are used as the node class selects them (capacityReservationSelectorTerms). Without, a pool that wants nothing else never has a node.',
+  },
+  'old-name': {
+    severity: 'warning',
+    title: 'Workloads use the names that Karpenter has for its labels and annotations now.',
+    help: 'Names of before v1beta1 have no effect. karpenter-ts convert changes them.',
+  },
+  'annotation-without-effect': {
+    severity: 'warning',
+    title: 'The annotation karpenter.sh/do-not-disrupt is on pods, and says true or a length of time.',
+    help: 'On a Deployment the annotation does nothing, and neither does another value: the pods are disrupted.',
   },
   'unreadable-pod': {
     severity: 'warning',

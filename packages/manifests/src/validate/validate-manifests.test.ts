@@ -283,6 +283,56 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       null,
     ],
     [
+      'reserved-without-selector',
+      'a class that selects none',
+      pool('p', { requirements: [isIn('karpenter.sh/capacity-type', 'reserved')] }) + nodeClass(al2023),
+      'spec.template.spec.requirements[0]',
+    ],
+    [
+      'reserved-without-selector',
+      'a class that selects some',
+      pool('p', { requirements: [isIn('karpenter.sh/capacity-type', 'reserved')] }) +
+        nodeClass(`${al2023}, capacityReservationSelectorTerms: [{tags: {a: b}}]`),
+      null,
+    ],
+    [
+      'reserved-without-selector',
+      'other capacity beside it',
+      pool('p', { requirements: [isIn('karpenter.sh/capacity-type', 'reserved', 'spot')] }) + nodeClass(al2023),
+      null,
+    ],
+    [
+      'old-name',
+      'an annotation of before',
+      deployment('web', { annotations: '{karpenter.sh/do-not-evict: "true"}' }),
+      'spec.template.metadata.annotations[karpenter.sh/do-not-evict]',
+    ],
+    [
+      'old-name',
+      'a label of before',
+      deployment('web', { pod: 'nodeSelector: {karpenter.sh/provisioner-name: default}' }),
+      'spec.template.spec.nodeSelector[karpenter.sh/provisioner-name]',
+    ],
+    ['old-name', 'names of now', deployment('web', { pod: 'nodeSelector: {karpenter.sh/nodepool: default}' }), null],
+    [
+      'annotation-without-effect',
+      'another value',
+      deployment('web', { annotations: '{karpenter.sh/do-not-disrupt: "yes"}' }),
+      'spec.template.metadata.annotations[karpenter.sh/do-not-disrupt]',
+    ],
+    [
+      'annotation-without-effect',
+      'the annotation on a Deployment',
+      deployment('web').replace('{name: web}', '{name: web, annotations: {karpenter.sh/do-not-disrupt: "true"}}'),
+      'metadata.annotations[karpenter.sh/do-not-disrupt]',
+    ],
+    [
+      'annotation-without-effect',
+      'a length of time',
+      deployment('web', { annotations: '{karpenter.sh/do-not-disrupt: 4h}' }),
+      null,
+    ],
+    [
       'unreadable-pod',
       'a label that nobody may ask for',
       deployment('web', { pod: 'nodeSelector: {karpenter.sh/x: a}' }),

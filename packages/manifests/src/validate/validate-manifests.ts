@@ -15,6 +15,7 @@ import { checkPrometheusRules } from './prometheus-rules.ts';
 import { withReadablePods } from './readable-pods.ts';
 import { poolFinder } from './pool-finder.ts';
 import { viewPools } from './pool-view.ts';
+import { checkAnnotations } from './practice/annotations.ts';
 import { checkDisruption } from './practice/disruption.ts';
 import { checkEvictions } from './practice/evictions.ts';
 import { checkLimits } from './practice/limits.ts';
@@ -67,6 +68,7 @@ export function validateManifests(
   const refused = checkAsControllers(gathered, report);
   checkEC2NodeClasses(gathered.ec2NodeClasses, report);
   checkReferences(gathered, options.servedGroups, report);
+  checkAnnotations(gathered, report);
   const cluster = withReadablePods(
     {
       ...gathered,

@@ -1,9 +1,9 @@
-import { CAPACITY_BUFFER_GVK } from '@karpenter-ts/apis';
+import { CAPACITY_BUFFER_GVK, CAPACITY_TYPE_RESERVED, LABEL_CAPACITY_TYPE } from '@karpenter-ts/apis';
 import { nearestName } from '@karpenter-ts/apis/validation';
 import { bufferReference } from '@karpenter-ts/scheduling/capacity-buffers';
 
 import type { Cluster } from '../cluster.ts';
-import type { Report, Subject } from '../subject.ts';
+import type { PoolSubject, Report, Subject } from '../subject.ts';
 
 /** Objects that refer to others which are not there, where others of their kind are. */
 export function checkReferences(cluster: Cluster, servedGroups: readonly string[] | undefined, report: Report): void {
@@ -19,6 +19,7 @@ export function checkReferences(cluster: Cluster, servedGroups: readonly string[
         `the provider serves node classes of ${served}, not of ${group}: the pool gets no nodes`,
       );
     }
+    checkReservations(pool, cluster, report);
     reportMissing(
       pool,
       'spec.template.spec.nodeClassRef.name',
@@ -46,6 +47,27 @@ export function checkReferences(cluster: Cluster, servedGroups: readonly string[
       buffer.object.spec.podTemplateRef === undefined ? 'spec.scalableRef.name' : 'spec.podTemplateRef.name';
     reportMissing(buffer, field, 'missing-buffer-target', { kind, name, known }, report);
   }
+}
+
+/** A pool that wants reserved capacity alone, of a class that selects none. */
+function checkReservations(pool: PoolSubject, { ec2NodeClasses }: Cluster, report: Report): void {
+  const { nodeClassRef, requirements } = pool.object.spec.template.spec;
+  const index = requirements.findIndex(
+    ({ key, operator, values = [] }) =>
+      key === LABEL_CAPACITY_TYPE &&
+      operator === 'In' &&
+      values.length > 0 &&
+      values.every((value) => value === CAPACITY_TYPE_RESERVED),
+  );
+  const nodeClass = ec2NodeClasses.find(({ kind, name }) => kind === nodeClassRef.kind && name === nodeClassRef.name);
+  if (index < 0 || nodeClass === undefined) return;
+  if ((nodeClass.object.spec.capacityReservationSelectorTerms ?? []).length > 0) return;
+  report(
+    pool,
+    `spec.template.spec.requirements[${index}]`,
+    'reserved-without-selector',
+    `the pool wants reserved capacity alone, and EC2NodeClass ${nodeClass.name} selects no reservations: no node can be launched; set capacityReservationSelectorTerms there`,
+  );
 }
 
 interface Reference {
