@@ -36,8 +36,12 @@ const RESERVED = new Set([
   ...['import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while'],
 ]);
 
+/** Names that need no escape: two underscores in a row do. */
+const PLAIN = /^[A-Za-z0-9]+$/;
+
 /** The name that a field has in CEL (apiserver's `cel.Escape`). */
 function celName(name: string): string {
+  if (PLAIN.test(name) && !RESERVED.has(name)) return name;
   if (RESERVED.has(name)) return `__${name}__`;
   return name
     .replaceAll('__', '__underscores__')

@@ -50,7 +50,7 @@ export class RuleCheck {
       if (result !== 'held' && !isTolerated) this.#report(rule, path);
     }
     const inner = { isSame, hasOldSelf: hasOldSelf && schema.mapType !== 'atomic' };
-    if (Array.isArray(value) && schema.items !== undefined) {
+    if (Array.isArray(value) && schema.items !== undefined && this.#compiler.hasRules(schema.items)) {
       for (const [i, item] of value.entries()) {
         const part = { value: item as unknown, self: (self as readonly unknown[])[i], schema: schema.items };
         this.#walk({ ...inner, ...part, path: [...path, i], old: correlated(schema, old, item, i) });
@@ -58,7 +58,7 @@ export class RuleCheck {
     } else if (isJsonObject(value)) {
       for (const [name, item] of Object.entries(value)) {
         const field = fieldSchema(schema, name);
-        if (field === undefined) continue;
+        if (field === undefined || !this.#compiler.hasRules(field)) continue;
         const part = { value: item, self: celPart(self, name), schema: field };
         this.#walk({ ...inner, ...part, path: [...path, name], old: correlated(schema, old, item, name) });
       }

@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Patterns } from './patterns.ts';
+import type { ServerSchema } from './server-schema.ts';
 
 /** The variables of a rule, as CEL has them. */
 export interface RuleInput {
@@ -19,10 +20,25 @@ export interface CompiledRule {
 export class RuleCompiler {
   readonly #patterns: Patterns;
   readonly #compiled = new Map<string, CompiledRule>();
+  readonly #hasRules = new WeakMap<ServerSchema, boolean>();
   #environment: Environment | undefined;
 
   constructor(patterns: Patterns) {
     this.#patterns = patterns;
+  }
+
+  /** Whether a schema, or a part of it, has a rule: nothing else need be walked through. */
+  hasRules(schema: ServerSchema): boolean {
+    let has = this.#hasRules.get(schema);
+    if (has === undefined) {
+      const { rules, items, additionalProperties, properties = {} } = schema;
+      const parts = Object.values(properties);
+      if (items !== undefined) parts.push(items);
+      if (typeof additionalProperties === 'object') parts.push(additionalProperties);
+      has = rules !== undefined || parts.some((part) => this.hasRules(part));
+      this.#hasRules.set(schema, has);
+    }
+    return has;
   }
 
   /** @throws cel-js' ParseError or TypeError when the rule is none; the CRDs that are generated have no such rule. */
