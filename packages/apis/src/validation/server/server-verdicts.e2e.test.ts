@@ -5,6 +5,7 @@ import type { ControlPlane } from '@karpenter-ts/cluster';
 import { ApiServerClient, runJobs } from './api-server-client.fixture.ts';
 import { crdFiles, pathOf } from './crds.fixture.ts';
 import { generateManifest } from './generated-manifests.fixture.ts';
+import { recordVerdicts } from './recorded-verdicts.fixture.ts';
 import { verdictOfOurs, verdictOfServer } from './server-verdict.fixture.ts';
 import { judgeAsApiServer } from './validate-as-api-server.ts';
 
@@ -12,6 +13,8 @@ import { judgeAsApiServer } from './validate-as-api-server.ts';
 const COUNT = Number(process.env['VERDICTS'] ?? 4500);
 const FIRST_SEED = Number(process.env['VERDICTS_FROM'] ?? 0);
 const PARALLEL = 8;
+/** With `RECORD_VERDICTS=1`, so many verdicts are kept for the test that needs no server. */
+const RECORDED = 400;
 
 describe('the verdict on generated objects', () => {
   let plane: ControlPlane | undefined;
@@ -68,6 +71,10 @@ describe('the verdict on generated objects', () => {
     });
     // Which fields are named may differ where a server says more about what follows from another problem.
     if (process.env['VERDICTS_SHOW'] !== undefined) console.info(otherFields.slice(0, 20).map(show));
+    if (process.env['RECORD_VERDICTS'] !== undefined) {
+      const short = compared.filter(({ manifest }) => JSON.stringify(manifest).length < 900).slice(0, RECORDED);
+      await recordVerdicts(short.map(({ manifest, server }) => ({ manifest, ...server })));
+    }
     expect(different.slice(0, 20).map(show)).toEqual([]);
     expect(accepted).toBeGreaterThan(COUNT / 5);
     expect(otherFields.length / refused.length).toBeLessThan(0.05);
