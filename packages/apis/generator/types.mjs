@@ -6,9 +6,9 @@ import { clone, definitionKey, isWhole, partOf, resolve } from './load-schemas.m
 /** @typedef {import('./load-schemas.mjs').Schema} Schema */
 
 const OBJECT_FIELDS = {
-  apiVersion: { type: 'string' },
-  kind: { type: 'string' },
-  metadata: { 'x-karpenter-type': 'ObjectMeta' },
+  apiVersion: { description: 'The group and version that the object is written in.', type: 'string' },
+  kind: { description: 'What the object is.', type: 'string' },
+  metadata: { description: "The object's name, labels and annotations.", 'x-karpenter-type': 'ObjectMeta' },
 };
 
 /**
@@ -31,9 +31,10 @@ export async function typesOf(schemas, header, scope = '') {
     const { $ref } = schema;
     if ($ref !== undefined && isWhole($ref) && named(resolve({ $ref }, schemas))) {
       const key = definitionKey($ref);
-      if (key.startsWith(prefix)) return { $ref: `#/definitions/${key.slice(prefix.length)}` };
-      shared.add(key);
-      return { description: resolve(schema, schemas).description, tsType: key };
+      const own = key.startsWith(prefix);
+      if (!own) shared.add(key);
+      // By name, not by reference: the field then has a comment of its own, which is what editors show.
+      return { description: resolve(schema, schemas).description, tsType: own ? key.slice(prefix.length) : key };
     }
     // A part of a definition may be a reference again, to a definition that has a name.
     if ($ref !== undefined && !isWhole($ref)) return convert(partOf(schema, schemas));
@@ -41,6 +42,11 @@ export async function typesOf(schemas, header, scope = '') {
     if (copy['x-karpenter-type'] !== undefined) {
       if (/^\w+$/.test(copy['x-karpenter-type'])) imported.add(copy['x-karpenter-type']);
       return { description: copy.description, tsType: copy['x-karpenter-type'] };
+    }
+    if (copy.title !== undefined && copy.enum !== undefined) {
+      const { default: _, ...type } = copy;
+      definitions[copy.title] = type;
+      return { description: copy.description, tsType: copy.title };
     }
     // What has a default need not be written.
     if (copy.required !== undefined) {

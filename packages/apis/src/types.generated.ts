@@ -18,11 +18,151 @@ export type DisruptionReason = 'Underutilized' | 'Empty' | 'Drifted';
  * A CapacityBuffer is room that is kept free for pods to come, as if pods of a given shape were waiting for it. It needs the feature gate CapacityBuffer.
  */
 export interface CapacityBuffer {
+  /**
+   * The group and version that the object is written in.
+   */
   readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
   readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
   readonly metadata?: ObjectMeta | undefined;
+  /**
+   * What room is kept free, and how much of it.
+   */
   readonly spec: CapacityBufferSpec;
+  /**
+   * What the buffer came to, and whether its room is there.
+   */
   readonly status?: CapacityBufferStatus | undefined;
+}
+/**
+ * An EC2NodeClass says how nodes are made of EC2 instances, in which subnets, from which image, with which disks and rights. NodePools name it in their nodeClassRef.
+ */
+export interface EC2NodeClass {
+  /**
+   * The group and version that the object is written in.
+   */
+  readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
+  readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
+  readonly metadata?: ObjectMeta | undefined;
+  /**
+   * How the instances are made. Where it changes, nodes that were made before drift, and are replaced; ipPrefixCount alone does not count.
+   */
+  readonly spec: EC2NodeClassSpec;
+  /**
+   * What the selectors found, and whether the class can be used.
+   */
+  readonly status?: EC2NodeClassStatus | undefined;
+}
+/**
+ * A KWOKNodeClass says how the KWOK provider makes nodes, which are Node objects without machines, for trials and tests.
+ */
+export interface KWOKNodeClass {
+  /**
+   * The group and version that the object is written in.
+   */
+  readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
+  readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
+  readonly metadata?: ObjectMeta | undefined;
+  /**
+   * How the nodes are made.
+   */
+  readonly spec?: KWOKNodeClassSpec | undefined;
+  /**
+   * Whether the class can be used, which it can from the start.
+   */
+  readonly status?: KWOKNodeClassStatus | undefined;
+}
+/**
+ * A NodeClaim is one node that is wanted, or there. The controller makes it for pods that wait, and has the cloud launch an instance for it; deleting it drains the node and ends the instance.
+ */
+export interface NodeClaim {
+  /**
+   * The group and version that the object is written in.
+   */
+  readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
+  readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
+  readonly metadata?: ObjectMeta | undefined;
+  /**
+   * The node that is wanted. It cannot be changed after it was created.
+   */
+  readonly spec: NodeClaimSpec;
+  /**
+   * The node that is there, and how far it has got.
+   */
+  readonly status?: NodeClaimStatus | undefined;
+}
+/**
+ * A NodeOverlay corrects what instance types cost, or adds resources that they have, where nodes are planned. It changes what the controller believes, not what the cloud does. It needs the feature gate NodeOverlay.
+ */
+export interface NodeOverlay {
+  /**
+   * The group and version that the object is written in.
+   */
+  readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
+  readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
+  readonly metadata?: ObjectMeta | undefined;
+  /**
+   * Which instance types and offerings are overlaid, and with what.
+   */
+  readonly spec: NodeOverlaySpec;
+  /**
+   * Whether the overlay is followed, and if not, why.
+   */
+  readonly status?: NodeOverlayStatus | undefined;
+}
+/**
+ * A NodePool says which nodes may be made for pods that wait, and when they may be taken away again. There may be several; the one with the highest weight that can serve a pod does.
+ */
+export interface NodePool {
+  /**
+   * The group and version that the object is written in.
+   */
+  readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
+  readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
+  readonly metadata?: ObjectMeta | undefined;
+  /**
+   * Which nodes are wanted, how many of them there may be, and when they may go.
+   */
+  readonly spec: NodePoolSpec;
+  /**
+   * What the pool has, and whether it can be used.
+   */
+  readonly status?: NodePoolStatus | undefined;
 }
 /**
  * What room is kept free, and how much of it.
@@ -32,7 +172,13 @@ export interface CapacityBufferSpec {
    * How the room is kept. The default is buffer.x-k8s.io/active-capacity, which means nodes that run; every buffer is treated so, whatever this says.
    */
   readonly provisioningStrategy?: string | undefined;
+  /**
+   * A PodTemplate of the same namespace, whose shape each unit of room has. It needs replicas or limits, and cannot be set together with scalableRef.
+   */
   readonly podTemplateRef?: PodTemplateReference | undefined;
+  /**
+   * A Deployment, StatefulSet or ReplicaSet of the same namespace, whose pods' shape each unit of room has. It cannot be set together with podTemplateRef.
+   */
   readonly scalableRef?: ScalableReference | undefined;
   /**
    * For how many pods there is to be room. Where percentage is set as well, the greater number is followed.
@@ -81,6 +227,9 @@ export interface CapacityBufferStatus {
    * The strategy that is followed, as the spec has it.
    */
   readonly provisioningStrategy?: string | undefined;
+  /**
+   * The PodTemplate that the room's shape is from.
+   */
   readonly podTemplateRef?: PodTemplateReference | undefined;
   /**
    * The generation of that PodTemplate that the room was worked out for.
@@ -96,14 +245,21 @@ export interface CapacityBufferStatus {
   readonly conditions?: readonly Condition[] | undefined;
 }
 /**
- * An EC2NodeClass says how nodes are made of EC2 instances, in which subnets, from which image, with which disks and rights. NodePools name it in their nodeClassRef.
+ * Names the node class, which says how the cloud makes the nodes. It need not exist yet; no node is made before it does and is ready.
  */
-export interface EC2NodeClass {
-  readonly apiVersion?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly metadata?: ObjectMeta | undefined;
-  readonly spec: EC2NodeClassSpec;
-  readonly status?: EC2NodeClassStatus | undefined;
+export interface NodeClassReference {
+  /**
+   * API group of the node class, without a version, such as karpenter.k8s.aws.
+   */
+  readonly group: string;
+  /**
+   * Kind of the node class, such as EC2NodeClass.
+   */
+  readonly kind: string;
+  /**
+   * Name of the node class, such as default.
+   */
+  readonly name: string;
 }
 /**
  * How the instances are made. Where it changes, nodes that were made before drift, and are replaced; ipPrefixCount alone does not count.
@@ -127,6 +283,9 @@ export interface EC2NodeClassSpec {
    * @maxItems 30
    */
   readonly capacityReservationSelectorTerms?: readonly CapacityReservationSelectorTerm[] | undefined;
+  /**
+   * The placement group of the instances, by name or by id, not by both.
+   */
   readonly placementGroupSelector?: PlacementGroupSelector | undefined;
   /**
    * Whether instances get a public IP address. Without it, the subnet's setting decides.
@@ -143,6 +302,9 @@ export interface EC2NodeClassSpec {
    * @maxItems 30
    */
   readonly amiSelectorTerms: readonly AMISelectorTerm[];
+  /**
+   * How user data is made, and what is assumed of the image. It must be set where no term of amiSelectorTerms has an alias; where one has, it is the alias' family or Custom, which leaves user data and volumes to you.
+   */
   readonly amiFamily?: AMIFamily | undefined;
   /**
    * User data of the instances. What the AMI family needs to join the cluster is merged into it, except for the family Custom, which gets it as it is.
@@ -186,12 +348,21 @@ export interface EC2NodeClassSpec {
    * Whether CloudWatch gets an instance's figures every minute rather than every five. The default is EC2's, which is false.
    */
   readonly detailedMonitoring?: boolean | undefined;
+  /**
+   * How the instance metadata service can be reached. What is not set has a default that keeps pods from it.
+   */
   readonly metadataOptions?: MetadataOptions | undefined;
+  /**
+   * After how many idle seconds security groups forget a connection. At least one of the fields must be set. Instance types that are not Nitro are not used then.
+   */
   readonly connectionTracking?: ConnectionTracking | undefined;
   /**
    * A reserved value that EC2 gives to some accounts, handed on as the Context of CreateFleet.
    */
   readonly context?: string | undefined;
+  /**
+   * Features of the CPU that are switched on or off.
+   */
   readonly cpuOptions?: CPUOptions | undefined;
 }
 /**
@@ -307,6 +478,9 @@ export interface BlockDeviceMapping {
    * Whether this is the volume that the kubelet uses, so that its size counts as the node's ephemeral storage. At most one volume is. Without it, the AMI family's usual device is taken for it.
    */
   readonly rootVolume?: boolean | undefined;
+  /**
+   * How the EBS volume is made. Either volumeSize or snapshotID must be set. Without ebs the class cannot be used.
+   */
   readonly ebs?: BlockDevice | undefined;
 }
 /**
@@ -536,16 +710,6 @@ export interface CapacityReservation {
   readonly state?: 'active' | 'expiring' | undefined;
 }
 /**
- * A KWOKNodeClass says how the KWOK provider makes nodes, which are Node objects without machines, for trials and tests.
- */
-export interface KWOKNodeClass {
-  readonly apiVersion?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly metadata?: ObjectMeta | undefined;
-  readonly spec?: KWOKNodeClassSpec | undefined;
-  readonly status?: KWOKNodeClassStatus | undefined;
-}
-/**
  * How the nodes are made.
  */
 export interface KWOKNodeClassSpec {
@@ -564,19 +728,12 @@ export interface KWOKNodeClassStatus {
   readonly conditions?: readonly Condition[] | undefined;
 }
 /**
- * A NodeClaim is one node that is wanted, or there. The controller makes it for pods that wait, and has the cloud launch an instance for it; deleting it drains the node and ends the instance.
- */
-export interface NodeClaim {
-  readonly apiVersion?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly metadata?: ObjectMeta | undefined;
-  readonly spec: NodeClaimSpec;
-  readonly status?: NodeClaimStatus | undefined;
-}
-/**
  * The node that is wanted. It cannot be changed after it was created.
  */
 export interface NodeClaimSpec {
+  /**
+   * Names the node class, which says how the cloud makes the nodes. It need not exist yet; no node is made before it does and is ready.
+   */
   readonly nodeClassRef: NodeClassReference;
   /**
    * Rules for labels that the node must meet, all of them.
@@ -584,6 +741,9 @@ export interface NodeClaimSpec {
    * @maxItems 100
    */
   readonly requirements: readonly NodeSelectorRequirement[];
+  /**
+   * What the node must have room for. The scheduler fills it in.
+   */
   readonly resources?: NodeClaimResources | undefined;
   /**
    * Taints that the node gets and keeps. Only pods that tolerate them may run on it.
@@ -601,23 +761,6 @@ export interface NodeClaimSpec {
    * How long the node may take for draining, such as 48h, before pods that are left are removed by force, whatever their disruption budgets and annotations say. Without it, the node waits for its pods for ever.
    */
   readonly terminationGracePeriod?: string | undefined;
-}
-/**
- * Names the node class, which says how the cloud makes the nodes. It need not exist yet; no node is made before it does and is ready.
- */
-export interface NodeClassReference {
-  /**
-   * API group of the node class, without a version, such as karpenter.k8s.aws.
-   */
-  readonly group: string;
-  /**
-   * Kind of the node class, such as EC2NodeClass.
-   */
-  readonly kind: string;
-  /**
-   * Name of the node class, such as default.
-   */
-  readonly name: string;
 }
 /**
  * What the node must have room for. The scheduler fills it in.
@@ -662,16 +805,6 @@ export interface NodeClaimStatus {
   readonly conditions?: readonly Condition[] | undefined;
 }
 /**
- * A NodeOverlay corrects what instance types cost, or adds resources that they have, where nodes are planned. It changes what the controller believes, not what the cloud does. It needs the feature gate NodeOverlay.
- */
-export interface NodeOverlay {
-  readonly apiVersion?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly metadata?: ObjectMeta | undefined;
-  readonly spec: NodeOverlaySpec;
-  readonly status?: NodeOverlayStatus | undefined;
-}
-/**
  * Which instance types and offerings are overlaid, and with what.
  */
 export interface NodeOverlaySpec {
@@ -708,20 +841,16 @@ export interface NodeOverlayStatus {
   readonly conditions?: readonly Condition[] | undefined;
 }
 /**
- * A NodePool says which nodes may be made for pods that wait, and when they may be taken away again. There may be several; the one with the highest weight that can serve a pod does.
- */
-export interface NodePool {
-  readonly apiVersion?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly metadata?: ObjectMeta | undefined;
-  readonly spec: NodePoolSpec;
-  readonly status?: NodePoolStatus | undefined;
-}
-/**
  * Which nodes are wanted, how many of them there may be, and when they may go.
  */
 export interface NodePoolSpec {
+  /**
+   * What every NodeClaim of the pool starts as. When it changes, nodes that were made before it did drift, and are replaced.
+   */
   readonly template: NodeClaimTemplate;
+  /**
+   * When nodes may be taken away or replaced of the controller's own accord, because they are empty, cost more than they need to, or are not what the pool asks for now.
+   */
   readonly disruption?: Disruption | undefined;
   /**
    * The most that all nodes of the pool together may have, by name of the resource, such as cpu with 1000 or memory with 1000Gi; nodes limits their number. A node that would exceed one is not made. Without limits there is none. A static pool (one with replicas) may only limit nodes.
@@ -740,7 +869,13 @@ export interface NodePoolSpec {
  * What every NodeClaim of the pool starts as. When it changes, nodes that were made before it did drift, and are replaced.
  */
 export interface NodeClaimTemplate {
+  /**
+   * Labels and annotations that the pool's NodeClaims and nodes get.
+   */
   readonly metadata?: NodeClaimTemplateMetadata | undefined;
+  /**
+   * What the pool's NodeClaims ask for. Requests for resources are added for each of them.
+   */
   readonly spec: NodeClaimTemplateSpec;
 }
 /**
@@ -764,6 +899,9 @@ export interface NodeClaimTemplateMetadata {
  * What the pool's NodeClaims ask for. Requests for resources are added for each of them.
  */
 export interface NodeClaimTemplateSpec {
+  /**
+   * Names the node class, which says how the cloud makes the nodes. It need not exist yet; no node is made before it does and is ready.
+   */
   readonly nodeClassRef: NodeClassReference;
   /**
    * Rules for labels that nodes must meet, all of them: which instance types, zones, architectures and capacity types may be bought, and any label of your own that pods ask for. Labels without a rule are left to the provider.
@@ -796,6 +934,9 @@ export interface Disruption {
    * How long no pod must have come to a node, or left it, before the node is considered for consolidation, such as 30s or 1h; 0s (the default) considers it at once, and Never not at all.
    */
   readonly consolidateAfter?: string | undefined;
+  /**
+   * Which nodes are considered for consolidation. WhenEmpty means nodes on which only DaemonSets have pods; WhenEmptyOrUnderutilized (the default) also nodes whose pods could run elsewhere or on a cheaper node; Balanced as well, where what is saved is worth the pods that have to move.
+   */
   readonly consolidationPolicy?: ConsolidationPolicy | undefined;
   /**
    * How many of the pool's nodes may be disrupted at a time. Of the budgets that are active and have the reason in question, the smallest counts. The default is one budget of 10% at all times; an empty list sets no bound.

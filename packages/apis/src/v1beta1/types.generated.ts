@@ -16,9 +16,21 @@ export type ConsolidationPolicy = 'WhenEmpty' | 'WhenUnderutilized';
  * Says how nodes are made of EC2 instances.
  */
 export interface EC2NodeClass {
+  /**
+   * The group and version that the object is written in.
+   */
   readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
   readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
   readonly metadata?: ObjectMeta | undefined;
+  /**
+   * How the instances are made.
+   */
   readonly spec: EC2NodeClassSpec;
   /**
    * What the selectors found, and whether the class can be used.
@@ -26,176 +38,24 @@ export interface EC2NodeClass {
   readonly status?: EC2NodeClassStatus | undefined;
 }
 /**
- * How the instances are made.
- */
-export interface EC2NodeClassSpec {
-  /**
-   * Subnets to launch in, which are those that any of the terms selects, from 1 to 30 terms. Zones that have none of them get no nodes.
-   *
-   * @maxItems 30
-   */
-  readonly subnetSelectorTerms: readonly SubnetSelectorTerm[];
-  /**
-   * Security groups of the instances, which are those that any of the terms selects, from 1 to 30 terms. All of them are put on every instance.
-   *
-   * @maxItems 30
-   */
-  readonly securityGroupSelectorTerms: readonly SecurityGroupSelectorTerm[];
-  /**
-   * Whether instances get a public IP address. Without it, the subnet's setting decides.
-   */
-  readonly associatePublicIPAddress?: boolean | undefined;
-  /**
-   * Images to start from, those that any of the terms selects; the newest that fits is used. Without it, the latest images that AWS publishes for the AMI family.
-   *
-   * @maxItems 30
-   */
-  readonly amiSelectorTerms?: readonly AMISelectorTerm[] | undefined;
-  readonly amiFamily: AMIFamily;
-  /**
-   * User data of the instances. What the AMI family needs to join the cluster is merged into it, except for the family Custom, which gets it as it is.
-   */
-  readonly userData?: string | undefined;
-  /**
-   * Name of the IAM role that nodes have, without its path. An instance profile is made for it. Either role or instanceProfile must be set.
-   */
-  readonly role?: string | undefined;
-  /**
-   * Name of the instance profile that nodes have, which is made and kept by you. Either role or instanceProfile must be set.
-   */
-  readonly instanceProfile?: string | undefined;
-  /**
-   * Tags of everything that is made in EC2 for the nodes, such as instances, volumes and launch templates. Those that the controller sets itself cannot be set here, which are karpenter.sh/nodepool, karpenter.sh/nodeclaim, karpenter.k8s.aws/ec2nodeclass, eks:eks-cluster-name and whatever starts with kubernetes.io/cluster.
-   */
-  readonly tags?: {
-    readonly [k: string]: string;
-  } | undefined;
-  /**
-   * Volumes of the instances, at most 50. They replace all of those that the AMI family has by default, which are one gp3 volume of 20Gi at /dev/xvda for AL2 and AL2023, 4Gi at /dev/xvda and 20Gi at /dev/xvdb for Bottlerocket, and 50Gi at /dev/sda1 for Windows, all encrypted.
-   *
-   * @maxItems 50
-   */
-  readonly blockDeviceMappings?: readonly BlockDeviceMapping[] | undefined;
-  /**
-   * What is done with the disks that are part of an instance. RAID0 joins them to one volume for pods and images, and their size counts as the node's ephemeral storage. Without it they are left alone.
-   */
-  readonly instanceStorePolicy?: 'RAID0' | undefined;
-  /**
-   * Whether CloudWatch gets an instance's figures every minute rather than every five. The default is EC2's, which is false.
-   */
-  readonly detailedMonitoring?: boolean | undefined;
-  readonly metadataOptions?: MetadataOptions | undefined;
-  /**
-   * A reserved value that EC2 gives to some accounts, handed on as the Context of CreateFleet.
-   */
-  readonly context?: string | undefined;
-}
-/**
- * Selects images by id, or by tags, name and owner.
- */
-export interface AMISelectorTerm {
-  /**
-   * Tags that must all be there, at most 20, such as karpenter.sh/discovery with the cluster's name. The value * stands for any.
-   */
-  readonly tags?: {
-    readonly [k: string]: string;
-  } | undefined;
-  /**
-   * The image's id, such as ami-0123456789abcdef0.
-   */
-  readonly id?: string | undefined;
-  /**
-   * The image's name. The characters * and ? stand for others. Without owner, it is looked for among the images of this account and of amazon.
-   */
-  readonly name?: string | undefined;
-  /**
-   * The image's owner, which is an account, self, or an alias such as amazon. It goes with name and tags.
-   */
-  readonly owner?: string | undefined;
-}
-/**
- * A volume of an instance.
- */
-export interface BlockDeviceMapping {
-  /**
-   * The name of the device that the volume becomes, such as /dev/xvda. Without it the class cannot be used.
-   */
-  readonly deviceName?: string | undefined;
-  /**
-   * Whether this is the volume that the kubelet uses, so that its size counts as the node's ephemeral storage. At most one volume is. Without it, the AMI family's usual device is taken for it.
-   */
-  readonly rootVolume?: boolean | undefined;
-  readonly ebs?: BlockDevice | undefined;
-}
-/**
- * How an EBS volume is made.
- */
-export interface BlockDevice {
-  /**
-   * Whether the volume goes with the instance. The default is EC2's.
-   */
-  readonly deleteOnTermination?: boolean | undefined;
-  /**
-   * Whether the volume is encrypted. The default is the account's.
-   */
-  readonly encrypted?: boolean | undefined;
-  /**
-   * Operations per second, for volumes of the types io1, io2 and gp3. The default is that of the type.
-   */
-  readonly iops?: number | undefined;
-  /**
-   * Id, alias or ARN of the KMS key that the volume is encrypted with.
-   */
-  readonly kmsKeyID?: string | undefined;
-  /**
-   * Another spelling of kmsKeyID, which guides have.
-   */
-  readonly kmsKeyId?: string | undefined;
-  /**
-   * Id of the snapshot that the volume starts from, such as snap-0123456789abcdef0.
-   */
-  readonly snapshotID?: string | undefined;
-  /**
-   * Throughput in MiB/s, for volumes of the type gp3.
-   */
-  readonly throughput?: number | undefined;
-  /**
-   * Size as a whole number of Gi, G, Ti or T, such as 100Gi, up to 59000Gi, 64000G, 58Ti or 64T.
-   */
-  readonly volumeSize?: string | undefined;
-  /**
-   * Type of the volume. The default is EC2's, which is gp2 or the snapshot's.
-   */
-  readonly volumeType?: 'standard' | 'io1' | 'io2' | 'gp2' | 'sc1' | 'st1' | 'gp3' | undefined;
-}
-/**
- * How the instance metadata service can be reached.
- */
-export interface MetadataOptions {
-  /**
-   * Whether the service is there at all. The default is enabled.
-   */
-  readonly httpEndpoint?: 'enabled' | 'disabled' | undefined;
-  /**
-   * Whether the service is there over IPv6. The default is disabled.
-   */
-  readonly httpProtocolIPv6?: 'enabled' | 'disabled' | undefined;
-  /**
-   * How many network hops a token's answer may take, from 1 to 64. With 1, which is the default, pods that do not use the host's network cannot get one.
-   */
-  readonly httpPutResponseHopLimit?: number | undefined;
-  /**
-   * Whether requests need a token, which is called IMDSv2. The default is required.
-   */
-  readonly httpTokens?: 'required' | 'optional' | undefined;
-}
-/**
  * A node that is wanted, or there. It is made by the controller and never changed.
  */
 export interface NodeClaim {
+  /**
+   * The group and version that the object is written in.
+   */
   readonly apiVersion?: string | undefined;
+  /**
+   * What the object is.
+   */
   readonly kind?: string | undefined;
+  /**
+   * The object's name, labels and annotations.
+   */
   readonly metadata?: ObjectMeta | undefined;
+  /**
+   * The node that is wanted.
+   */
   readonly spec: NodeClaimSpec;
   /**
    * The node that is there, and how far it has got.
@@ -203,29 +63,29 @@ export interface NodeClaim {
   readonly status?: NodeClaimStatus | undefined;
 }
 /**
- * The node that is wanted.
+ * Says which nodes may be made for pods that wait, and when they may be taken away again.
  */
-export interface NodeClaimSpec {
-  readonly nodeClassRef: NodeClassReference;
+export interface NodePool {
   /**
-   * Rules for labels that the node must meet, all of them.
-   *
-   * @maxItems 100
+   * The group and version that the object is written in.
    */
-  readonly requirements: readonly NodeSelectorRequirement[];
+  readonly apiVersion?: string | undefined;
   /**
-   * What the node must have room for. The scheduler fills it in.
+   * What the object is.
    */
-  readonly resources?: NodeClaimResources | undefined;
+  readonly kind?: string | undefined;
   /**
-   * Taints that the node gets and keeps. Only pods that tolerate them may run on it.
+   * The object's name, labels and annotations.
    */
-  readonly taints?: readonly Taint[] | undefined;
+  readonly metadata?: ObjectMeta | undefined;
   /**
-   * Taints that the node starts with and that something else, such as a network plugin, removes once it can be used. The claim is not initialized before they are gone.
+   * The nodes that are wanted.
    */
-  readonly startupTaints?: readonly Taint[] | undefined;
-  readonly kubelet?: KubeletConfiguration | undefined;
+  readonly spec: NodePoolSpec;
+  /**
+   * What the pool has, and whether it can be used.
+   */
+  readonly status?: NodePoolStatus | undefined;
 }
 /**
  * Names the NodeClass that says how the cloud makes the nodes.
@@ -308,23 +168,220 @@ export interface KubeletConfiguration {
   readonly cpuCFSQuota?: boolean | undefined;
 }
 /**
- * Says which nodes may be made for pods that wait, and when they may be taken away again.
+ * How the instances are made.
  */
-export interface NodePool {
-  readonly apiVersion?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly metadata?: ObjectMeta | undefined;
-  readonly spec: NodePoolSpec;
+export interface EC2NodeClassSpec {
   /**
-   * What the pool has, and whether it can be used.
+   * Subnets to launch in, which are those that any of the terms selects, from 1 to 30 terms. Zones that have none of them get no nodes.
+   *
+   * @maxItems 30
    */
-  readonly status?: NodePoolStatus | undefined;
+  readonly subnetSelectorTerms: readonly SubnetSelectorTerm[];
+  /**
+   * Security groups of the instances, which are those that any of the terms selects, from 1 to 30 terms. All of them are put on every instance.
+   *
+   * @maxItems 30
+   */
+  readonly securityGroupSelectorTerms: readonly SecurityGroupSelectorTerm[];
+  /**
+   * Whether instances get a public IP address. Without it, the subnet's setting decides.
+   */
+  readonly associatePublicIPAddress?: boolean | undefined;
+  /**
+   * Images to start from, those that any of the terms selects; the newest that fits is used. Without it, the latest images that AWS publishes for the AMI family.
+   *
+   * @maxItems 30
+   */
+  readonly amiSelectorTerms?: readonly AMISelectorTerm[] | undefined;
+  /**
+   * How user data is made and what is assumed of the image; also which images are used without terms.
+   */
+  readonly amiFamily: AMIFamily;
+  /**
+   * User data of the instances. What the AMI family needs to join the cluster is merged into it, except for the family Custom, which gets it as it is.
+   */
+  readonly userData?: string | undefined;
+  /**
+   * Name of the IAM role that nodes have, without its path. An instance profile is made for it. Either role or instanceProfile must be set.
+   */
+  readonly role?: string | undefined;
+  /**
+   * Name of the instance profile that nodes have, which is made and kept by you. Either role or instanceProfile must be set.
+   */
+  readonly instanceProfile?: string | undefined;
+  /**
+   * Tags of everything that is made in EC2 for the nodes, such as instances, volumes and launch templates. Those that the controller sets itself cannot be set here, which are karpenter.sh/nodepool, karpenter.sh/nodeclaim, karpenter.k8s.aws/ec2nodeclass, eks:eks-cluster-name and whatever starts with kubernetes.io/cluster.
+   */
+  readonly tags?: {
+    readonly [k: string]: string;
+  } | undefined;
+  /**
+   * Volumes of the instances, at most 50. They replace all of those that the AMI family has by default, which are one gp3 volume of 20Gi at /dev/xvda for AL2 and AL2023, 4Gi at /dev/xvda and 20Gi at /dev/xvdb for Bottlerocket, and 50Gi at /dev/sda1 for Windows, all encrypted.
+   *
+   * @maxItems 50
+   */
+  readonly blockDeviceMappings?: readonly BlockDeviceMapping[] | undefined;
+  /**
+   * What is done with the disks that are part of an instance. RAID0 joins them to one volume for pods and images, and their size counts as the node's ephemeral storage. Without it they are left alone.
+   */
+  readonly instanceStorePolicy?: 'RAID0' | undefined;
+  /**
+   * Whether CloudWatch gets an instance's figures every minute rather than every five. The default is EC2's, which is false.
+   */
+  readonly detailedMonitoring?: boolean | undefined;
+  /**
+   * How the instance metadata service can be reached.
+   */
+  readonly metadataOptions?: MetadataOptions | undefined;
+  /**
+   * A reserved value that EC2 gives to some accounts, handed on as the Context of CreateFleet.
+   */
+  readonly context?: string | undefined;
+}
+/**
+ * Selects images by id, or by tags, name and owner.
+ */
+export interface AMISelectorTerm {
+  /**
+   * Tags that must all be there, at most 20, such as karpenter.sh/discovery with the cluster's name. The value * stands for any.
+   */
+  readonly tags?: {
+    readonly [k: string]: string;
+  } | undefined;
+  /**
+   * The image's id, such as ami-0123456789abcdef0.
+   */
+  readonly id?: string | undefined;
+  /**
+   * The image's name. The characters * and ? stand for others. Without owner, it is looked for among the images of this account and of amazon.
+   */
+  readonly name?: string | undefined;
+  /**
+   * The image's owner, which is an account, self, or an alias such as amazon. It goes with name and tags.
+   */
+  readonly owner?: string | undefined;
+}
+/**
+ * A volume of an instance.
+ */
+export interface BlockDeviceMapping {
+  /**
+   * The name of the device that the volume becomes, such as /dev/xvda. Without it the class cannot be used.
+   */
+  readonly deviceName?: string | undefined;
+  /**
+   * Whether this is the volume that the kubelet uses, so that its size counts as the node's ephemeral storage. At most one volume is. Without it, the AMI family's usual device is taken for it.
+   */
+  readonly rootVolume?: boolean | undefined;
+  /**
+   * How an EBS volume is made.
+   */
+  readonly ebs?: BlockDevice | undefined;
+}
+/**
+ * How an EBS volume is made.
+ */
+export interface BlockDevice {
+  /**
+   * Whether the volume goes with the instance. The default is EC2's.
+   */
+  readonly deleteOnTermination?: boolean | undefined;
+  /**
+   * Whether the volume is encrypted. The default is the account's.
+   */
+  readonly encrypted?: boolean | undefined;
+  /**
+   * Operations per second, for volumes of the types io1, io2 and gp3. The default is that of the type.
+   */
+  readonly iops?: number | undefined;
+  /**
+   * Id, alias or ARN of the KMS key that the volume is encrypted with.
+   */
+  readonly kmsKeyID?: string | undefined;
+  /**
+   * Another spelling of kmsKeyID, which guides have.
+   */
+  readonly kmsKeyId?: string | undefined;
+  /**
+   * Id of the snapshot that the volume starts from, such as snap-0123456789abcdef0.
+   */
+  readonly snapshotID?: string | undefined;
+  /**
+   * Throughput in MiB/s, for volumes of the type gp3.
+   */
+  readonly throughput?: number | undefined;
+  /**
+   * Size as a whole number of Gi, G, Ti or T, such as 100Gi, up to 59000Gi, 64000G, 58Ti or 64T.
+   */
+  readonly volumeSize?: string | undefined;
+  /**
+   * Type of the volume. The default is EC2's, which is gp2 or the snapshot's.
+   */
+  readonly volumeType?: 'standard' | 'io1' | 'io2' | 'gp2' | 'sc1' | 'st1' | 'gp3' | undefined;
+}
+/**
+ * How the instance metadata service can be reached.
+ */
+export interface MetadataOptions {
+  /**
+   * Whether the service is there at all. The default is enabled.
+   */
+  readonly httpEndpoint?: 'enabled' | 'disabled' | undefined;
+  /**
+   * Whether the service is there over IPv6. The default is disabled.
+   */
+  readonly httpProtocolIPv6?: 'enabled' | 'disabled' | undefined;
+  /**
+   * How many network hops a token's answer may take, from 1 to 64. With 1, which is the default, pods that do not use the host's network cannot get one.
+   */
+  readonly httpPutResponseHopLimit?: number | undefined;
+  /**
+   * Whether requests need a token, which is called IMDSv2. The default is required.
+   */
+  readonly httpTokens?: 'required' | 'optional' | undefined;
+}
+/**
+ * The node that is wanted.
+ */
+export interface NodeClaimSpec {
+  /**
+   * Names the NodeClass that says how the cloud makes the nodes.
+   */
+  readonly nodeClassRef: NodeClassReference;
+  /**
+   * Rules for labels that the node must meet, all of them.
+   *
+   * @maxItems 100
+   */
+  readonly requirements: readonly NodeSelectorRequirement[];
+  /**
+   * What the node must have room for. The scheduler fills it in.
+   */
+  readonly resources?: NodeClaimResources | undefined;
+  /**
+   * Taints that the node gets and keeps. Only pods that tolerate them may run on it.
+   */
+  readonly taints?: readonly Taint[] | undefined;
+  /**
+   * Taints that the node starts with and that something else, such as a network plugin, removes once it can be used. The claim is not initialized before they are gone.
+   */
+  readonly startupTaints?: readonly Taint[] | undefined;
+  /**
+   * Settings of the kubelet, as its own configuration names them. In v1 they are the EC2NodeClass'.
+   */
+  readonly kubelet?: KubeletConfiguration | undefined;
 }
 /**
  * The nodes that are wanted.
  */
 export interface NodePoolSpec {
+  /**
+   * What every NodeClaim of the pool starts as.
+   */
   readonly template: NodeClaimTemplate;
+  /**
+   * When nodes may be taken away or replaced of the controller's own accord.
+   */
   readonly disruption?: Disruption | undefined;
   /**
    * The most that all nodes of the pool together may have, by resource name.
@@ -343,12 +400,18 @@ export interface NodeClaimTemplate {
    * Labels and annotations that the pool's NodeClaims and nodes get.
    */
   readonly metadata?: NodeClaimTemplateMetadata | undefined;
+  /**
+   * The spec of the pool's NodeClaims.
+   */
   readonly spec: NodeClaimTemplateSpec;
 }
 /**
  * The spec of the pool's NodeClaims.
  */
 export interface NodeClaimTemplateSpec {
+  /**
+   * Names the NodeClass that says how the cloud makes the nodes.
+   */
   readonly nodeClassRef?: NodeClassReference | undefined;
   /**
    * Rules for labels that nodes must meet, all of them: which instance types, zones, architectures and capacity types may be bought, and any label of your own that pods ask for. Labels without a rule are left to the provider.
@@ -364,6 +427,9 @@ export interface NodeClaimTemplateSpec {
    * Taints that nodes start with and that something else, such as a network plugin, removes once the node can be used. Pods need not tolerate them to get a node; the node counts as ready once they are gone.
    */
   readonly startupTaints?: readonly Taint[] | undefined;
+  /**
+   * Settings of the kubelet, as its own configuration names them. In v1 they are the EC2NodeClass'.
+   */
   readonly kubelet?: KubeletConfiguration | undefined;
   /**
    * Never had a meaning here, and must be empty.
@@ -383,6 +449,9 @@ export interface Disruption {
    * How long no pod must have come or gone before a node is considered for consolidation. Needed with WhenEmpty; without it, WhenUnderutilized does not wait.
    */
   readonly consolidateAfter?: string | undefined;
+  /**
+   * Which nodes are considered for consolidation, the empty ones alone or those with room to spare too.
+   */
   readonly consolidationPolicy?: ConsolidationPolicy | undefined;
   /**
    * How old a node may become before it is replaced. In v1 it is part of the template.
