@@ -169,6 +169,13 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
     ],
     [
       'node-pool',
+      'a length of time that cannot be counted',
+      pool('p', { template: 'expireAfter: 9999999999999999999h' }),
+      'spec.template.spec.expireAfter',
+      'at most 292 years',
+    ],
+    [
+      'node-pool',
       'taints',
       pool('p', { template: 'taints: [{key: a, effect: NoSchedule}, {key: a, effect: NoExecute}]' }),
       null,

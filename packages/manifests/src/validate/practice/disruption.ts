@@ -43,7 +43,7 @@ export function checkDisruption(
 
 /** Budgets that the schema lets through, and that cannot be evaluated or mean nothing. False where one of the former is there. */
 function checkBudgets(pool: PoolSubject, budgets: readonly Budget[], report: Report): boolean {
-  for (const [i, { schedule, duration, reasons: named }] of budgets.entries()) {
+  for (const [i, { schedule, reasons: named }] of budgets.entries()) {
     const field = `spec.disruption.budgets[${i}]`;
     if (named?.length === 0)
       report(
@@ -52,10 +52,6 @@ function checkBudgets(pool: PoolSubject, budgets: readonly Budget[], report: Rep
         'budget-without-effect',
         'an empty list of reasons makes the budget hold for none; leave reasons out for all of them',
       );
-    if (duration !== undefined && durationOf(duration) === undefined) {
-      report(pool, `${field}.duration`, 'budget-invalid', `${JSON.stringify(duration)} is longer than can be counted`);
-      return false;
-    }
     const cron = schedule === undefined ? undefined : parseCron(schedule);
     if (cron?.ok === true && !everBegins(cron.schedule)) {
       report(
