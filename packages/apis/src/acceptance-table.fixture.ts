@@ -1,6 +1,6 @@
 /** What tables of manifests that the API server accepts or refuses are made of. */
 
-/** `shape`: refused by the schema itself, so by the validators too. `rule`: refused by CEL, so by the API server alone. */
+/** `shape`: refused by the schema itself, so by its validators too. `rule`: refused by CEL, so by the API server and what gives its verdict. */
 export type Verdict = 'accepted' | 'shape' | 'rule';
 
 export interface AcceptanceCase {
