@@ -12,6 +12,8 @@ export interface ConvertedPool {
   /** Of the EC2NodeClass that it refers to, if it refers to one. */
   readonly className: string | undefined;
   readonly kubelet: KubeletBlock | undefined;
+  /** Called when a class has taken the kubelet's settings. */
+  readonly onPlaced?: () => void;
 }
 
 /** An EC2NodeClass of the input, in v1. */
@@ -46,6 +48,7 @@ export function placeKubelets(
       for (const pool of sharing) sayMissing(pool);
       continue;
     }
+    for (const { kubelet, onPlaced } of sharing) if (kubelet !== undefined) onPlaced?.();
     const wishes = [...grouped(sharing, textOfKubelet).values()];
     const [stays, ...moving] = wishes.toSorted(
       ([a], [b]) => Number(a.kubelet !== undefined) - Number(b.kubelet !== undefined),

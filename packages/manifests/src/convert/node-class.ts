@@ -25,7 +25,7 @@ export function convertClassFields(spec: DraftMap, report: Report): void {
   dropRestrictedTags(spec, report);
 }
 
-const families: readonly string[] = ['AL2', 'AL2023', 'Bottlerocket', 'Windows2019', 'Windows2022'];
+const families: readonly string[] = ['AL2', 'AL2023', 'Bottlerocket', 'Windows2019', 'Windows2022', 'Windows2025'];
 
 /** Image selection: v1 wants terms, and knows no Ubuntu. */
 export function convertAmi(nodeClass: DraftMap, spec: DraftMap, report: Report): void {

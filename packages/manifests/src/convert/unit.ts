@@ -1,6 +1,7 @@
 import { AWS_GROUP, EC2_NODE_CLASS_GVK, GROUP } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 
+import { annotatedKubelet, dropAnnotation, dropCompatibility, KUBELET_ANNOTATION } from './compatibility.ts';
 import { checkResult } from './check-result.ts';
 import { plainOf } from './draft.ts';
 import { type GlobalSettings, globalSettingsOf, isGlobalSettings, sayGlobalSettings } from './global-settings.ts';
@@ -86,6 +87,7 @@ class Unit {
   convert(work: Work): void {
     switch (typeOf(work)) {
       case `${AWS_GROUP}/v1 EC2NodeClass`:
+        dropCompatibility(work);
         this.#addClass(work);
         return;
       case `${AWS_GROUP}/v1beta1 EC2NodeClass`:
@@ -139,15 +141,10 @@ class Unit {
   }
 
   #addCurrentPool(work: Work): void {
-    const annotations = (work.manifest.object.metadata?.annotations ?? {}) as Plain;
-    if (Object.hasOwn(annotations, kubeletAnnotation)) {
-      work.report.warning(
-        `metadata.annotations[${kubeletAnnotation}]`,
-        'is not read since Karpenter 1.1; the settings belong to spec.kubelet of the EC2NodeClass',
-        'convert/kubelet',
-      );
-    }
-    this.#pools.push({ work, className: ec2NodeClassOf(work), kubelet: undefined });
+    dropCompatibility(work);
+    const kubelet = annotatedKubelet(work);
+    const onPlaced = (): void => dropAnnotation(work, KUBELET_ANNOTATION);
+    this.#pools.push({ work, className: ec2NodeClassOf(work), kubelet, onPlaced });
   }
 
   #convertProvisioner(work: Work): void {
@@ -187,9 +184,6 @@ class Unit {
     return true;
   }
 }
-
-/** Upstream's `KubeletCompatibilityAnnotationKey`. */
-const kubeletAnnotation = 'compatibility.karpenter.sh/v1beta1-kubelet-conversion';
 
 function convertOther(work: Work): void {
   const object = work.manifest.object as Plain;
