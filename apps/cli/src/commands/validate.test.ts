@@ -156,6 +156,12 @@ describe('karpenter-ts validate', () => {
     expect(wrong.err).toMatch(/^karpenter-ts validate: --catalogue: catalogue\[0\]\.name.*\n$/);
   });
 
+  it('refuses files without an object', async () => {
+    await writeFile(join(folder, 'comment.yml'), '# nothing\n---\n');
+    const { status, err } = await run('-f', join(folder, 'comment.yml'));
+    expect({ status, err }).toEqual({ status: 2, err: 'karpenter-ts validate: -f: no object is in /comment.yml\n' });
+  });
+
   it('tells its flags', async () => {
     expect((await run('--help')).out).toContain('karpenter-ts validate -f FILE...');
   });

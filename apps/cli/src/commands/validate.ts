@@ -53,6 +53,12 @@ export const validateCommand: Command = {
     }
     checkRuleNames(flags.ignore);
     const report = await runValidate(flags);
+    // An empty pipe is a command before this one that failed, and no success.
+    if (report.objects === 0 && report.findings.length === 0) {
+      throw new UsageError(
+        `-f: no object is in ${flags.files.map((file) => (file === '-' ? 'standard input' : file)).join(', ')}`,
+      );
+    }
     io.stdout(await print(report, flags.output));
     return report.errors > 0 || (flags.strict && report.warnings > 0) ? 1 : 0;
   },
