@@ -35,6 +35,14 @@ const wordings: Readonly<Partial<Record<YAMLError['code'], Wording>>> = {
     if (message.startsWith('Sequence item')) return 'a `- ` is missing before this entry of the list';
     return lowerFirst(message);
   },
+  BAD_ALIAS: 'an asterisk begins an alias such as *name; put text with it in quotes',
+  UNEXPECTED_TOKEN: ({ message }) => {
+    if (message.includes('at node end') || message.includes('in YAML stream')) {
+      return 'something stands here that is no part of the value before it; objects go apart with --- lines';
+    }
+    if (/^Unexpected (,|empty item)/.test(message)) return 'a comma stands here without a value before it';
+    return lowerFirst(message);
+  },
   RESOURCE_EXHAUSTION: 'values are nested too deep here',
 };
 

@@ -1,6 +1,7 @@
 import { Composer, CST, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 
 import { explainSyntaxError, findUnrendered } from './explain-syntax-error.ts';
+import { findUnclosed } from './find-unclosed.ts';
 import { formatMiB, type ReadLimits } from './limits.ts';
 import type { TextProblem } from './problem.ts';
 
@@ -38,16 +39,25 @@ export function parseDocument(text: string, limits: ReadLimits): ParsedDocument 
   const composer = new Composer({ uniqueKeys: false, schema: 'core', merge: true, logLevel: 'silent' });
   const [document] = composer.compose(tokens, true, text.length);
   if (document === undefined) return [];
-  return { document, lines, problems: problemsOf(document.errors, text, lines) };
+  return { document, lines, problems: problemsOf(document.errors, tokens, text, lines) };
 }
 
 /** The first problem of each of the first lines with any; one alone where the document is a template. */
-function problemsOf(errors: readonly YAMLError[], text: string, lines: LineCounter): readonly TextProblem[] {
+function problemsOf(
+  errors: readonly YAMLError[],
+  tokens: readonly CST.Token[],
+  text: string,
+  lines: LineCounter,
+): readonly TextProblem[] {
   if (errors.length === 0) return [];
   const template = findUnrendered(text);
   if (template !== undefined) return [template];
   const problems = new Map<number, TextProblem>();
-  for (const error of errors) {
+  // Whatever is wrong behind something that is never closed is wrong because of it.
+  const unclosed = findUnclosed(tokens);
+  const before = errors.filter(({ pos }) => unclosed === undefined || pos[0] < unclosed.offset);
+  if (unclosed !== undefined && before.length === 0) return [unclosed];
+  for (const error of before) {
     const { line } = lines.linePos(Math.min(error.pos[0], text.length));
     if (!problems.has(line)) problems.set(line, explainSyntaxError(error, text));
     if (problems.size === LINES_WITH_ERRORS) break;

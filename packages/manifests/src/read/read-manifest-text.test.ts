@@ -106,7 +106,7 @@ describe('documents', () => {
     expect(names(result)).toEqual(['a', 'b', 'c']);
     expect(result.documents.map(({ document }) => document === undefined)).toEqual([false, true, false, true, false]);
     expect(lines(result.problems)).toEqual([
-      '6:1: error: the quote " that begins before is never closed',
+      '5:4: error: the quote " that begins here is never closed',
       '11:1: error: a tab indents this line; YAML is indented with spaces',
     ]);
   });
@@ -157,6 +157,28 @@ describe('a problem', () => {
       'an entry further left',
       'a:\n   b: 1\n  c: 2\n',
       ['3:1: error: this entry begins in another column than the ones before it; indent them alike'],
+    ],
+    ['a quote that is never closed', 'a: "b\nc: d\n', ['1:4: error: the quote " that begins here is never closed']],
+    ['a quote after an escape', 'a: "b\\"\nc: d\n', ['1:4: error: the quote " that begins here is never closed']],
+    ['a single quote', "a: 1\nb: 'it''s\n", ["2:4: error: the quote ' that begins here is never closed"]],
+    [
+      'a bracket that is never closed',
+      'a: [b, c\nd: e\n',
+      ['1:4: error: the bracket [ that begins here is never closed'],
+    ],
+    ['a brace in a bracket', 'a: [b, {c: d]\ne: f\n', ['1:8: error: the bracket { that begins here is never closed']],
+    ['JSON that breaks off', '{"a": {"b": [1, 2', ['1:13: error: the bracket [ that begins here is never closed']],
+    [
+      'JSON after JSON',
+      '{"a": 1}\n{"b": 2}\n',
+      ['2:1: error: something stands here that is no part of the value before it; objects go apart with --- lines'],
+    ],
+    ['two commas', '{"a": 1,, "b": 2}', ['1:9: error: a comma stands here without a value before it']],
+    ['an asterisk', 'a: *\n', ['1:4: error: an asterisk begins an alias such as *name; put text with it in quotes']],
+    [
+      'a glob without quotes',
+      'a: [*.large]\n',
+      ['1:5: error: an asterisk begins an alias such as *name; put text with it in quotes'],
     ],
     ['a reserved sign', 'a: @b\n', ['1:4: error: a value cannot start with reserved character @; put it in quotes']],
     [

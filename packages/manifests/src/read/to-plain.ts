@@ -69,11 +69,10 @@ class PlainWalk {
     const target = this.#targets.get(alias);
     const { limits } = this.#options;
     if (target === undefined) {
-      return this.#problem(
-        alias,
-        'alias',
-        `no anchor &${alias.source} stands before this alias; anchors do not reach into other documents`,
-      );
+      const message = /^[\w-]+$/.test(alias.source)
+        ? `no anchor &${alias.source} stands before this alias; anchors do not reach into other documents`
+        : 'an asterisk begins an alias such as *name; put text with it in quotes';
+      return this.#problem(alias, 'alias', message);
     }
     if (this.#open.has(target)) return this.#problem(alias, 'alias', `the value of &${alias.source} holds itself`);
     const over =
