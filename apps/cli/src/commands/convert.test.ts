@@ -92,7 +92,7 @@ describe('convert', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^apiVersion: karpenter.sh\/v1\n/);
     expect(stderr).toContain('claim.yaml:1:1: error: a NodeClaim is made and kept by the controller');
-    expect(stderr).toMatch(/broken\.yaml:2:1: error: /);
+    expect(stderr).toMatch(/broken\.yaml:1:4: error: the bracket \[ that begins here is never closed/);
   });
 
   it('reads standard input and folders', async () => {
