@@ -121,6 +121,7 @@ export async function runController(deps: RunControllerDeps, signal: AbortSignal
     metrics,
     events,
   });
+  if (webhook.migration !== undefined) manager.addRunnable(webhook.migration);
   const servers = await startHttpServers({
     metricsPort: options.metricsPort,
     metrics,

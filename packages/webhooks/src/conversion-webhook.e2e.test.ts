@@ -23,6 +23,7 @@ import { ConversionServer } from './conversion/conversion-server.ts';
 import type { WebhookAddress } from './injection/decide-injection.ts';
 import { definitionKind } from './injection/injector.ts';
 import { issueCertificate } from './issuer/issue-certificate.ts';
+import { migrateStorage } from './migration/migrate-storage.ts';
 
 const crds = fileURLToPath(new URL('../../apis/crds-conversion/', import.meta.url));
 const definitions = ['nodepools.karpenter.sh', 'nodeclaims.karpenter.sh', 'ec2nodeclasses.karpenter.k8s.aws'];
@@ -228,20 +229,27 @@ describe('the webhook and a real API server', () => {
     expect(serving.size).toBeGreaterThanOrEqual(10);
   });
 
-  it('by a Service: the definitions may be applied again and again, and replaced', async () => {
-    const replica = startReplica({ kind: 'service', namespace: 'kube-system', name: 'karpenter', defaultPort: 8443 });
-    await eventually(() => replica.webhook.ready(AbortSignal.any([])));
+  /** Makes the Service lead to a replica, and gives the patch that makes a definition ask for its port. */
+  const leadHere = async ({ server }: Replica): Promise<object> => {
     // Nobody makes addresses of Services work here, but one that is another name for this machine needs nobody.
-    const service = {
+    const named = {
       apiVersion: 'v1',
       kind: 'Service',
       metadata: { name: 'karpenter', namespace: 'kube-system' },
       spec: { type: 'ExternalName', externalName: 'localhost' },
     };
-    await plane.kubectl(['apply', '--filename=-'], JSON.stringify(service));
-    const port = replica.server.port ?? 0;
-    const body = { spec: { conversion: { webhook: { clientConfig: { service: { port } } } } } };
-    for (const name of definitions) await client.patch(definitionKind, { name }, body, { type: 'merge' });
+    await plane.kubectl(['apply', '--filename=-'], JSON.stringify(named));
+    const { port } = server;
+    const patch = { spec: { conversion: { webhook: { clientConfig: { service: { port } } } } } };
+    for (const name of definitions) await client.patch(definitionKind, { name }, patch, { type: 'merge' });
+    return patch;
+  };
+  const service: WebhookAddress = { kind: 'service', namespace: 'kube-system', name: 'karpenter', defaultPort: 8443 };
+
+  it('by a Service: the definitions may be applied again and again, and replaced', async () => {
+    const replica = startReplica(service);
+    await eventually(() => replica.webhook.ready(AbortSignal.any([])));
+    const body = await leadHere(replica);
     const write = async (name: string): Promise<void> => {
       await eventually(async () => {
         const { spec } = await client.create(pools('v1beta1'), pool(name));
@@ -252,14 +260,7 @@ describe('the webhook and a real API server', () => {
 
     // As GitOps does: what the controller has put in is nobody else's, and stays.
     const before = await bundle();
-    await plane.kubectl([
-      'patch',
-      'crd',
-      definitions[0]!,
-      '--type=merge',
-      '--patch',
-      JSON.stringify({ spec: body.spec }),
-    ]);
+    await plane.kubectl(['patch', 'crd', definitions[0]!, '--type=merge', '--patch', JSON.stringify(body)]);
     const file = `${crds}karpenter.sh_nodepools.yaml`;
     await plane.kubectl(['apply', '--server-side', '--force-conflicts', `--filename=${file}`]);
     expect(await bundle()).toBe(before);
@@ -297,7 +298,6 @@ describe('the webhook and a real API server', () => {
     const modest = new HttpKubeClient({ config: { ...config, user: { name: 'modest', token } } });
     cleanUp.push(async () => modest.close());
 
-    const service: WebhookAddress = { kind: 'service', namespace: 'kube-system', name: 'karpenter', defaultPort: 8443 };
     const verbs = new Set<string>();
     const noting = new Proxy(modest, {
       get: (target, verb: keyof HttpKubeClient) => {
@@ -325,6 +325,47 @@ describe('the webhook and a real API server', () => {
       'Secret update',
       'Secret watch',
     ]);
+  });
+
+  it('objects that are stored as v1beta1 are written as v1, and then the definition may have v1 alone', async () => {
+    const [name = ''] = definitions;
+    await plane.kubectl(['replace', `--filename=${crds}`]);
+    const replica = startReplica(service);
+    await eventually(() => replica.webhook.ready(AbortSignal.any([])));
+    await leadHere(replica);
+    const store = async (version: string): Promise<void> => {
+      await eventually(async () => {
+        const found = await client.get(definitionKind, { name });
+        const versions = found.spec?.versions?.map((each) => ({ ...each, storage: each.name === version }));
+        await client.update(definitionKind, { ...found, spec: { ...found.spec, versions } });
+      });
+    };
+    // A cluster of old times.
+    await store('v1beta1');
+    await delay(2000);
+    for (let i = 0; i < 120; i++)
+      await eventually(async () => {
+        await client.create(pools('v1beta1'), pool(`old-${i}`));
+      });
+    await store('v1');
+    const storedVersions = async (): Promise<readonly string[] | undefined> =>
+      (await client.get(definitionKind, { name })).status?.storedVersions;
+    expect((await storedVersions())?.toSorted()).toEqual(['v1', 'v1beta1']);
+    // Replaced, for what the controller has put in is not server-side apply's to take away.
+    const v1Alone = ['replace', `--filename=${crds}../crds/karpenter.sh_nodepools.yaml`];
+    await expect(plane.kubectl(v1Alone)).rejects.toThrow(/storedVersions/);
+
+    await eventually(async () => {
+      expect(await migrateStorage({ client, logger: silentLogger, definitions }, AbortSignal.any([]))).toBe(true);
+    });
+    expect(await storedVersions()).toEqual(['v1']);
+    await plane.kubectl(v1Alone);
+    await eventually(async () => {
+      // Nobody is there to convert for it.
+      await expect(client.list(pools('v1beta1'))).rejects.toThrow('not found');
+      const { items } = await client.list(pools('v1'));
+      expect(items.filter(({ metadata }) => metadata?.name?.startsWith('old-'))).toHaveLength(120);
+    });
   });
 });
 

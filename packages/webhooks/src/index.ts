@@ -10,6 +10,9 @@ export {
 export type { ConvertObject, ObjectToConvert } from './conversion/conversion-review.ts';
 export type { WebhookAddress } from './injection/decide-injection.ts';
 
+// What was stored before.
+export { migrateStorage, type MigrateStorageOptions } from './migration/migrate-storage.ts';
+
 // Certificates.
 export { defaultCertificateLifetimes, type CertificateLifetimes } from './certificates/certificate-lifetimes.ts';
 export type { CertificateRequest, IssueCertificate, IssuedCertificate } from './certificates/certificate-issuer.ts';

@@ -1,6 +1,6 @@
 import { convertObject } from '@karpenter-ts/apis/conversion';
-import type { Check, Clock, EventRecorder, KubeClient, Logger, Metrics } from '@karpenter-ts/runtime';
-import { ConversionServer, ConversionWebhook, type WebhookAddress } from '@karpenter-ts/webhooks';
+import type { Check, Clock, EventRecorder, KubeClient, Logger, Metrics, Runnable } from '@karpenter-ts/runtime';
+import { ConversionServer, ConversionWebhook, migrateStorage, type WebhookAddress } from '@karpenter-ts/webhooks';
 import type { ControllerOptions } from '../options/controller-options.ts';
 import { issueInWorker } from './issue-in-worker.ts';
 
@@ -21,6 +21,8 @@ export interface ConversionWebhookDeps {
 export interface RunningWebhook {
   readonly ready: Check;
   readonly run: (signal: AbortSignal) => Promise<void>;
+  /** For the leader; undefined where there is no webhook, without which objects of old times cannot be read. */
+  readonly migration: Runnable | undefined;
 }
 
 /** Those that were there before v1; in the order in which a manual asks for them. */
@@ -28,13 +30,17 @@ const definitions = ['nodepools.karpenter.sh', 'nodeclaims.karpenter.sh', 'ec2no
 const knownWords: ReadonlySet<string> = new Set(['NodePool', 'NodeClaim', 'EC2NodeClass', 'v1', 'v1beta1']);
 /** Until every API server knows by its endpoints that this replica is going; well within the time there is to stop. */
 const drainMs = 2000;
+/** Between tries to write objects of old times: nothing presses, and what stands in the way needs somebody to see to it. */
+const migrateAgainMs = 600_000;
 /** Where the definitions look for the Service when nothing says where this process is. */
 const defaultNamespace = 'kube-system';
 
 /** Puts the conversion webhook together. */
 export function createConversionWebhook(deps: ConversionWebhookDeps): RunningWebhook {
   const { options, clock, logger, metrics } = deps;
-  if (options.disableWebhook) return { ready: () => undefined, run: async () => undefined };
+  if (options.disableWebhook) {
+    return { ready: () => undefined, run: async () => undefined, migration: undefined };
+  }
   const namespace = deps.namespace === '' ? defaultNamespace : deps.namespace;
   const server = new ConversionServer({
     port: options.webhookPort,
@@ -45,7 +51,7 @@ export function createConversionWebhook(deps: ConversionWebhookDeps): RunningWeb
     knownWords,
     drainMs,
   });
-  return new ConversionWebhook({
+  const webhook = new ConversionWebhook({
     ...deps,
     server,
     address: addressOf(options, namespace),
@@ -53,6 +59,17 @@ export function createConversionWebhook(deps: ConversionWebhookDeps): RunningWeb
     secret: { namespace, name: `${options.karpenterService}-cert` },
     issue: issueInWorker(clock),
   });
+  return { ready: webhook.ready, run: (signal) => webhook.run(signal), migration: storageMigration(deps) };
+}
+
+function storageMigration({ client, clock, logger }: ConversionWebhookDeps): Runnable {
+  return {
+    name: 'webhook.storage-migration',
+    run: async (signal) => {
+      while (!(await migrateStorage({ client, logger, definitions }, signal)))
+        await clock.sleep(migrateAgainMs, signal);
+    },
+  };
 }
 
 function addressOf(options: ControllerOptions, namespace: string): WebhookAddress {

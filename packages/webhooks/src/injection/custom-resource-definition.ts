@@ -15,11 +15,19 @@ export interface WebhookClientConfig {
   readonly caBundle?: string | undefined;
 }
 
-/** `apiextensions.k8s.io/v1` CustomResourceDefinition, as far as conversion goes. */
+/** `apiextensions.k8s.io/v1` CustomResourceDefinition, as far as conversion and what is stored go. */
 export interface CustomResourceDefinition extends KubernetesObject {
   readonly spec?:
     | {
-        readonly versions?: readonly { readonly name: string; readonly served?: boolean | undefined }[] | undefined;
+        readonly names?: { readonly kind?: string | undefined } | undefined;
+        readonly scope?: string | undefined;
+        readonly versions?:
+          | readonly {
+              readonly name: string;
+              readonly served?: boolean | undefined;
+              readonly storage?: boolean | undefined;
+            }[]
+          | undefined;
         readonly conversion?:
           | {
               readonly strategy?: string | undefined;
@@ -28,6 +36,7 @@ export interface CustomResourceDefinition extends KubernetesObject {
           | undefined;
       }
     | undefined;
+  readonly status?: { readonly storedVersions?: readonly string[] | undefined } | undefined;
 }
 
 /** Whether objects of a definition need the webhook: it has several versions and asks for one. */
