@@ -1,3 +1,5 @@
+import { defaultEC2NodeClass, defaultNodePool, hashEC2NodeClass, hashNodePool } from '@karpenter-ts/apis';
+import { convertObject } from '@karpenter-ts/apis/conversion';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { describe, expect, it } from '@jest/globals';
 
@@ -103,6 +105,19 @@ describe('several files', () => {
     expect(convert(a, b, c + d, d).yaml).toBe(`${a}\n${b}${c}${d}---\n${d}`);
   });
 
+  it('of classes of one name, that in the nearest folder is meant', () => {
+    const texts = [
+      ['staging/class.yaml', nodeClass('v1')],
+      ['prod/a/pool.yaml', pool('prod', kubelet)],
+      ['prod/class.yaml', nodeClass('v1beta1')],
+      ['staging/pool.yaml', pool('staging', kubelet.replace('10', '20'))],
+    ] as const;
+    const { objects } = convertManifestTexts(texts.map(([file, text]) => readManifestText(file, text)));
+    expect(objects[0]).toHaveProperty('spec.kubelet.maxPods', 20);
+    expect(objects[2]).toHaveProperty('spec.kubelet.maxPods', 10);
+    expect(objects).toHaveLength(4);
+  });
+
   it('no invented name is taken by another class', () => {
     const other = nodeClass('v1').replace('name: shared', 'name: shared-a');
     const { objects } = convert(pool('a', kubelet), pool('b'), nodeClass('v1'), other);
@@ -114,6 +129,29 @@ describe('several files', () => {
       'EC2NodeClass shared-a',
     ]);
   });
+});
+
+describe('what the webhook makes of a manifest', () => {
+  // Kubelet settings go elsewhere, and so do pools for them.
+  const cases = goldenCases().filter(({ input }) => !input.includes('kubelet:'));
+
+  it.each(cases)('is what convert writes, as far as drift can tell: $name', ({ input }) => {
+    for (const { object } of readManifestText('', input).manifests) {
+      if (object.apiVersion?.startsWith('karpenter.') !== true || !object.apiVersion.endsWith('/v1beta1')) continue;
+      const [result] = convertManifests([
+        { object, file: '', line: 1, locate: () => ({ line: 1, column: 1 }) },
+      ]).manifests;
+      if (result === undefined) continue;
+      expect(hashOf(result.object)).toBe(hashOf(convertObject({ ...object }, result.object.apiVersion!)));
+    }
+  });
+
+  function hashOf(object: object): string {
+    const plain = JSON.parse(JSON.stringify(object)) as { kind: string; spec?: { template?: unknown } };
+    if (plain.kind === 'EC2NodeClass') return hashEC2NodeClass(defaultEC2NodeClass(plain as never));
+    // Some guides show pieces of pools.
+    return plain.spec?.template === undefined ? '' : hashNodePool(defaultNodePool(plain as never));
+  }
 });
 
 describe('globs', () => {

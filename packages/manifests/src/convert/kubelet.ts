@@ -1,4 +1,5 @@
 import { type DraftEntry, DraftMap, copyOf, plainOf } from './draft.ts';
+import type { ConvertedClass, NodeClasses } from './node-classes.ts';
 import { renamedCopy } from './object-meta.ts';
 import type { UniqueNames } from './unique-names.ts';
 import type { Work } from './work.ts';
@@ -16,14 +17,6 @@ export interface ConvertedPool {
   readonly onPlaced?: () => void;
 }
 
-/** An EC2NodeClass of the input, in v1. */
-export interface ConvertedClass {
-  /** To be changed. */
-  readonly draft: () => DraftMap;
-  /** Takes a further class that is made of this one. */
-  readonly follow: (copy: DraftMap) => void;
-}
-
 /** Takes a kubelet block out of a pool. */
 export function takeKubelet(spec: DraftMap, key: string): KubeletBlock | undefined {
   const entry = spec.entry(key);
@@ -36,14 +29,11 @@ export function takeKubelet(spec: DraftMap, key: string): KubeletBlock | undefin
  * Puts the kubelet blocks of pools into their classes. A class that pools with different blocks share stays with
  * the pools that have none (or with the first), and the others get copies of it.
  */
-export function placeKubelets(
-  pools: readonly ConvertedPool[],
-  classes: ReadonlyMap<string, ConvertedClass>,
-  names: UniqueNames,
-): void {
-  for (const [className, sharing] of grouped(pools, (pool) => pool.className ?? '')) {
+export function placeKubelets(pools: readonly ConvertedPool[], classes: NodeClasses, names: UniqueNames): void {
+  const classOf = ({ className, work }: ConvertedPool): ConvertedClass | undefined =>
+    className === undefined ? undefined : classes.find(className, work.manifest.file);
+  for (const [found, sharing] of grouped(pools, classOf)) {
     if (sharing.every(({ kubelet }) => kubelet === undefined)) continue;
-    const found = className === '' ? undefined : classes.get(className);
     if (found === undefined) {
       for (const pool of sharing) sayMissing(pool);
       continue;
@@ -58,14 +48,14 @@ export function placeKubelets(
     putKubelet(found.draft(), stays![0]);
     for (const wish of moving) {
       const [first] = wish;
-      const copyName = names.take(`${className}-${first.work.name}`);
+      const copyName = names.take(`${found.name}-${first.work.name}`);
       const copy = renamedCopy(original, copyName);
       putKubelet(copy, first);
       found.follow(copy);
       for (const { work } of wish) work.draft.at('spec', 'template', 'spec', 'nodeClassRef')?.set('name', copyName);
       first.work.report.warning(
         first.kubelet?.field ?? 'spec',
-        `pools that share EC2NodeClass "${className}" have other kubelet settings, so this one gets a class of its own, "${copyName}", and its nodes drift to it`,
+        `pools that share EC2NodeClass "${found.name}" have other kubelet settings, so this one gets a class of its own, "${copyName}", and its nodes drift to it`,
         'convert/kubelet',
       );
     }
@@ -77,8 +67,8 @@ type NonEmpty<T> = [T, ...T[]];
 const textOfKubelet = ({ kubelet }: ConvertedPool): string =>
   kubelet === undefined ? '' : canonical(plainOf(kubelet.value));
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, NonEmpty<T>> {
-  const groups = new Map<string, NonEmpty<T>>();
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, NonEmpty<T>> {
+  const groups = new Map<K, NonEmpty<T>>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

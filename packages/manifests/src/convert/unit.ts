@@ -6,8 +6,9 @@ import { checkResult } from './check-result.ts';
 import { plainOf } from './draft.ts';
 import { type GlobalSettings, globalSettingsOf, isGlobalSettings, sayGlobalSettings } from './global-settings.ts';
 import { convertGlobs } from './globs.ts';
-import { canonical, type ConvertedClass, type ConvertedPool, placeKubelets } from './kubelet.ts';
+import { canonical, type ConvertedPool, placeKubelets } from './kubelet.ts';
 import { convertNodeClass } from './node-class.ts';
+import { NodeClasses } from './node-classes.ts';
 import { convertNodePool } from './node-pool.ts';
 import { convertNodeTemplate, nodeClassOfProvider } from './node-template.ts';
 import { convertProvisioner } from './provisioner.ts';
@@ -68,7 +69,7 @@ class Unit {
   readonly #works: readonly Work[];
   readonly #names: ReadonlySet<string>;
   readonly #settings: GlobalSettings;
-  readonly #classes = new Map<string, ConvertedClass>();
+  readonly #classes = new NodeClasses();
   /** Names of the classes that were made of inline providers, by what those say. */
   readonly #providers = new Map<string, string>();
   readonly #pools: ConvertedPool[] = [];
@@ -88,16 +89,16 @@ class Unit {
     switch (typeOf(work)) {
       case `${AWS_GROUP}/v1 EC2NodeClass`:
         dropCompatibility(work);
-        this.#addClass(work);
+        this.#classes.add(work.name, work);
         return;
       case `${AWS_GROUP}/v1beta1 EC2NodeClass`:
         convertNodeClass(work.draft, work.report);
-        this.#addClass(work);
+        this.#classes.add(work.name, work);
         return;
       case `${AWS_GROUP}/v1alpha1 AWSNodeTemplate`:
         if (this.#isReplaced(work, [`${AWS_GROUP}/v1 EC2NodeClass`, `${AWS_GROUP}/v1beta1 EC2NodeClass`])) return;
         convertNodeTemplate(work.draft, this.#settings, work.report);
-        this.#addClass(work);
+        this.#classes.add(work.name, work);
         return;
       case `${GROUP}/v1 NodePool`:
         this.#addCurrentPool(work);
@@ -135,11 +136,6 @@ class Unit {
     }
   }
 
-  #addClass(work: Work): void {
-    if (this.#classes.has(work.name)) return;
-    this.#classes.set(work.name, { draft: () => work.draft, follow: (copy) => void work.following.push(copy) });
-  }
-
   #addCurrentPool(work: Work): void {
     dropCompatibility(work);
     const kubelet = annotatedKubelet(work);
@@ -165,7 +161,7 @@ class Unit {
           );
         }
         work.following.push(nodeClass);
-        this.#classes.set(className, { draft: () => nodeClass, follow: (copy) => void work.following.push(copy) });
+        this.#classes.add(className, work, nodeClass);
       }
     }
     this.#pools.push({ work, className: ec2NodeClassOf(work), kubelet });
@@ -173,7 +169,7 @@ class Unit {
 
   /** Whether a newer object of the same name is among the manifests: two of them would end up in one. */
   #isReplaced(work: Work, types: readonly string[]): boolean {
-    const found = types.find((type) => this.#names.has(`${type} ${work.name}`));
+    const found = work.name === '' ? undefined : types.find((type) => this.#names.has(`${type} ${work.name}`));
     if (found === undefined) return false;
     work.isRemoved = true;
     work.report.error(
