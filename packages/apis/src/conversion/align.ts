@@ -1,4 +1,4 @@
-import { equalJson, has, isObject } from './json.ts';
+import { equalJson, has, isObject } from '../json.ts';
 
 /** Lists whose product of lengths is beyond this are matched by position: the table would get too large. */
 const LARGEST_TABLE = 40_000;

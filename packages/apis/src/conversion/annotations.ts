@@ -1,5 +1,5 @@
-import { get, has, isObject, objectAt, withField } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { get, has, isObject, objectAt, withField } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** On NodePools and NodeClaims: the kubelet settings of v1beta1, as JSON. Upstream: `KubeletCompatibilityAnnotationKey`. */
 export const ANNOTATION_KUBELET = 'compatibility.karpenter.sh/v1beta1-kubelet-conversion';

@@ -20,7 +20,7 @@ import {
   v1beta1NodePool,
 } from './arbitraries.fixture.ts';
 import { convertObject } from './convert-object.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json.ts';
 
 const runs = { numRuns: 150 };
 const older = [v1beta1NodePool, v1beta1NodeClaim, v1beta1EC2NodeClass] as const;

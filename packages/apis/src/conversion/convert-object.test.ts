@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalJson } from '../ec2/canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { convertObject, convertibleVersions } from './convert-object.ts';
 import { ConversionError } from './conversion-error.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json.ts';
 
 const KARPENTER = 'karpenter.sh';
 const AWS = 'karpenter.k8s.aws';

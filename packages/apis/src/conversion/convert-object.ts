@@ -1,4 +1,4 @@
-import { canonicalJson } from '../ec2/canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { AWS_GROUP, EC2_NODE_CLASS_GVK, GROUP, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from '../groups.ts';
 import { VERSION } from '../v1beta1/groups.ts';
 import { validateManifest } from '../validation/validate-manifest.ts';
@@ -7,8 +7,8 @@ import { ConversionError } from './conversion-error.ts';
 import { difference, restore } from './difference.ts';
 import { dropFields } from './drop-fields.ts';
 import { nodeClassToV1, nodeClassToV1beta1, settleV1NodeClass, settleV1beta1NodeClass } from './ec2-node-class.ts';
-import { get, isObject, mapObjectAt, parseObject, withField } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { get, isObject, mapObjectAt, parseObject, withField } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { nodeClaimToV1, nodeClaimToV1beta1 } from './node-claim.ts';
 import { nodePoolToV1, nodePoolToV1beta1, settleV1beta1NodePool } from './node-pool.ts';
 import { VERSION_FIELDS } from './version-fields.generated.ts';

@@ -1,6 +1,6 @@
 import { align } from './align.ts';
-import { equalJson, get, isObject } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { equalJson, get, isObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /**
  * What a conversion loses, so that the way back can restore it: `shown` is what the other version's fields lead back

@@ -1,5 +1,5 @@
-import { isObject } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { isObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** Fields by name: `true` for one that goes, otherwise what goes of the object in it, or of each object in its list. */
 export interface VersionFields {

@@ -1,6 +1,6 @@
 import { ANNOTATION_ALIAS_VERSION, ANNOTATION_UBUNTU, annotationsOf, withAnnotations } from './annotations.ts';
-import { equalJson, get, has, isObject, mapListAt, mapObjectAt, objectAt, withField } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { equalJson, get, has, isObject, mapListAt, mapObjectAt, objectAt, withField } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 const FAMILIES = ['AL2', 'AL2023', 'Bottlerocket', 'Windows2019', 'Windows2022', 'Windows2025'] as const;
 const LATEST = 'latest';

@@ -5,8 +5,8 @@ import type { Manifest } from '../acceptance-table.fixture.ts';
 import { defaultEC2NodeClass, defaultNodePool } from '../defaults.ts';
 import { v1EC2NodeClass, v1NodePool, v1beta1EC2NodeClass, v1beta1NodePool } from './arbitraries.fixture.ts';
 import { convertObject } from './convert-object.ts';
-import { get, objectAt } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { get, objectAt } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** The same edit in both versions. */
 interface Edit {

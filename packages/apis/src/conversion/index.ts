@@ -2,7 +2,7 @@ export { convertObject, convertibleVersions } from './convert-object.ts';
 export { ConversionError } from './conversion-error.ts';
 export { kubeletOfNodePool } from './kubelet-of-node-pool.ts';
 export type { KubeletSettings } from './kubelet-of-node-pool.ts';
-export type { JsonObject } from './json.ts';
+export type { JsonObject } from '../json.ts';
 
 export {
   ANNOTATION_ALIAS_VERSION,

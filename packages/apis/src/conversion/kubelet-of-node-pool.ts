@@ -1,6 +1,6 @@
 import type { EC2NodeClass, NodePool } from '../types.generated.ts';
 import { ANNOTATION_KUBELET } from './annotations.ts';
-import { parseObject } from './json.ts';
+import { parseObject } from '../json.ts';
 
 /** Settings of the kubelet, as an EC2NodeClass has them. */
 export type KubeletSettings = NonNullable<EC2NodeClass['spec']['kubelet']>;

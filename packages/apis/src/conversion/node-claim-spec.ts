@@ -1,8 +1,8 @@
 /** What the specs of NodeClaims and of the templates of NodePools have in common. */
-import { canonicalJson } from '../ec2/canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { ANNOTATION_KUBELET, ANNOTATION_NODE_CLASS_REFERENCE, annotationsOf } from './annotations.ts';
-import { equalJson, get, has, mapListAt, parseObject, withField } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { equalJson, get, has, mapListAt, parseObject, withField } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { referenceToV1, referenceToV1beta1 } from './node-class-reference.ts';
 
 /** A spec in the other version, and the annotations that go with it; undefined ones must not be there. */

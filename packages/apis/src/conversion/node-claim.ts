@@ -1,6 +1,6 @@
 import { withAnnotations } from './annotations.ts';
-import { has, objectAt } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { has, objectAt } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { claimSpecToV1, claimSpecToV1beta1 } from './node-claim-spec.ts';
 
 /** v1's default, which is that of NodePools in v1beta1 too. */

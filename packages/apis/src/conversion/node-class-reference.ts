@@ -1,7 +1,7 @@
 import { AWS_GROUP, EC2_NODE_CLASS_GVK, KWOK_GROUP, KWOK_NODE_CLASS_GVK, apiVersionOf } from '../groups.ts';
 import { VERSION } from '../v1beta1/groups.ts';
-import { get, isObject, withField } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { get, isObject, withField } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** The name of the node class of a pool that names none. */
 const DEFAULT_NAME = 'default';

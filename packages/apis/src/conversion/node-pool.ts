@@ -1,6 +1,6 @@
 import { withAnnotations } from './annotations.ts';
-import { get, has, isObject, mapObjectAt, objectAt, withField } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { get, has, isObject, mapObjectAt, objectAt, withField } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { claimSpecToV1, claimSpecToV1beta1 } from './node-claim-spec.ts';
 
 /** What `WhenUnderutilized` meant where `consolidateAfter` was left out: it did not wait. Upstream: `Disruption.convertFrom`. */

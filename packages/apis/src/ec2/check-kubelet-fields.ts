@@ -2,6 +2,7 @@ import { parseDuration, parseQuantity } from '@karpenter-ts/kube-model';
 
 import { fieldWithin } from '../field-problem.ts';
 import type { FieldProblem } from '../field-problem.ts';
+import { isObject } from '../json.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { KubeletFields, KubeletScalar, KubeletType } from './kubelet-fields.ts';
 
@@ -22,7 +23,7 @@ const MOST_SUGGESTIONS = 20;
  * decoder of the kubelet's configuration refuses. Null is a value that is not set, except where a length of time is read.
  */
 export function checkKubeletFields(value: unknown, fields: KubeletFields, field: string, report: Report): void {
-  if (!isRecord(value)) {
+  if (!isObject(value)) {
     report({ field, message: `must be an object, not ${wording(value)}` });
     return;
   }
@@ -50,7 +51,7 @@ function checkValue(value: unknown, type: KubeletType, field: string, report: Re
     if (!Array.isArray(value)) report({ field, message: `must be a list, not ${wording(value)}` });
     else for (const [i, item] of value.entries()) checkValue(item, type.list, `${field}[${i}]`, report);
   } else if ('map' in type) {
-    if (!isRecord(value)) report({ field, message: `must be an object, not ${wording(value)}` });
+    if (!isObject(value)) report({ field, message: `must be an object, not ${wording(value)}` });
     else for (const [key, item] of Object.entries(value)) checkValue(item, type.map, fieldWithin(field, key), report);
   } else {
     checkKubeletFields(value, type.fields, field, report);
@@ -93,10 +94,6 @@ export function isDuration(value: unknown): value is string {
 
 export function isQuantity(value: unknown): value is string | number {
   return (typeof value === 'string' || typeof value === 'number') && succeeds(() => parseQuantity(value));
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value as a message shows it: not more of it than helps. */

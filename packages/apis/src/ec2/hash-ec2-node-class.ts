@@ -14,7 +14,7 @@ import {
 import type { HashField } from '../structural-hash.ts';
 import type { BlockDevice, BlockDeviceMapping, EC2NodeClass, EC2NodeClassSpec } from '../types.generated.ts';
 import { resolveAMIFamily } from './ami-alias.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { parseKubeletConfiguration } from './parse-kubelet-configuration.ts';
 
 /** Version of {@link hashEC2NodeClass}'s algorithm that is written. */

@@ -2,7 +2,8 @@ import { parseDuration } from '@karpenter-ts/kube-model';
 
 import { fieldWithin } from '../field-problem.ts';
 import type { FieldProblem } from '../field-problem.ts';
-import { checkKubeletFields, isDuration, isQuantity, isRecord } from './check-kubelet-fields.ts';
+import { isObject } from '../json.ts';
+import { checkKubeletFields, isDuration, isQuantity } from './check-kubelet-fields.ts';
 import { KUBELET_FIELDS, MANAGED_KUBELET_FIELDS } from './kubelet-fields.ts';
 import type { RawKubeletConfiguration } from './validate-kubelet-configuration.ts';
 
@@ -51,7 +52,7 @@ export function parseKubeletConfiguration(kubelet: RawKubeletConfiguration | und
 
   const periods: (readonly [string, number])[] = [];
   const texts = managed['evictionSoftGracePeriod'];
-  for (const [signal, text] of isRecord(texts) ? Object.entries(texts) : []) {
+  for (const [signal, text] of isObject(texts) ? Object.entries(texts) : []) {
     if (isDuration(text)) periods.push([signal, parseDuration(text)]);
     else if (typeof text === 'string') {
       const field = fieldWithin('spec.kubelet.evictionSoftGracePeriod', signal);
@@ -65,7 +66,7 @@ export function parseKubeletConfiguration(kubelet: RawKubeletConfiguration | und
   const configuration = Object.fromEntries(copies) as KubeletConfiguration;
   return {
     kind: 'parsed',
-    configuration: isRecord(texts)
+    configuration: isObject(texts)
       ? { ...configuration, evictionSoftGracePeriod: Object.fromEntries(periods) }
       : configuration,
   };
@@ -110,5 +111,5 @@ export function reservationExpressions(configuration: KubeletConfiguration | und
 
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return (value as readonly unknown[]).filter((item) => item !== null);
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null)) : value;
+  return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null)) : value;
 }

@@ -2,7 +2,8 @@ import { parseDuration, parseQuantity } from '@karpenter-ts/kube-model';
 
 import { fieldWithin } from '../field-problem.ts';
 import type { FieldProblem } from '../field-problem.ts';
-import { checkKubeletFields, isDuration, isQuantity, isRecord, wording } from './check-kubelet-fields.ts';
+import { isObject } from '../json.ts';
+import { checkKubeletFields, isDuration, isQuantity, wording } from './check-kubelet-fields.ts';
 import { KUBELET_FIELDS } from './kubelet-fields.ts';
 
 /** What `spec.kubelet` of an EC2NodeClass is before it was looked at. */
@@ -34,9 +35,9 @@ export function validateKubeletConfiguration(kubelet: RawKubeletConfiguration | 
     problems.push({ field, message });
   };
   // An expression stands for a number.
-  const decoded = isRecord(kubelet) && typeof kubelet['maxPods'] === 'string' ? { ...kubelet, maxPods: 0 } : kubelet;
+  const decoded = isObject(kubelet) && typeof kubelet['maxPods'] === 'string' ? { ...kubelet, maxPods: 0 } : kubelet;
   checkKubeletFields(decoded, KUBELET_FIELDS, ROOT, ({ field, message }) => report(field, message));
-  if (!isRecord(kubelet)) return problems;
+  if (!isObject(kubelet)) return problems;
 
   if (isSet(kubelet['registerWithTaints'])) {
     const instead = "taints belong to the NodePool's spec.template.spec.taints and startupTaints";
@@ -116,7 +117,7 @@ function checkImageCollection(kubelet: RawKubeletConfiguration, report: Report):
 }
 
 function entriesOf(map: unknown): readonly (readonly [string, unknown])[] {
-  return isRecord(map) ? Object.entries(map) : [];
+  return isObject(map) ? Object.entries(map) : [];
 }
 
 function isSet(value: unknown): boolean {

@@ -13,8 +13,9 @@ import {
   NODE_POOL_GVK as V1BETA1_NODE_POOL_GVK,
 } from '../v1beta1/groups.ts';
 import type { FieldProblem } from '../field-problem.ts';
-import { fieldText } from './field-text.ts';
-import type { FieldPath } from './field-text.ts';
+import { isObject } from '../json.ts';
+import { fieldText } from '../field-problem.ts';
+import type { FieldPath } from '../field-problem.ts';
 import type { ShapeError, ShapeValidator } from './shape-validator.ts';
 import { wordShape } from './shape-wording.ts';
 import {
@@ -107,10 +108,6 @@ function valueAt(value: unknown, segments: readonly string[]): unknown {
 
 function unescape(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindKey(apiVersion: string, kind: string): string {

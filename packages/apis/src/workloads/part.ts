@@ -1,4 +1,4 @@
-import type { FieldPath } from '../validation/field-text.ts';
+import type { FieldPath } from '../field-problem.ts';
 import { isJsonObject } from '../validation/server/json-copy.ts';
 import type { ServerProblem, ServerProblemType } from '../validation/server/server-problem.ts';
 import { shown } from '../validation/shape-wording.ts';

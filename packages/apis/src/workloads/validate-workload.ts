@@ -1,7 +1,7 @@
 import { isDnsSubdomain } from '@karpenter-ts/kube-model';
 import type { FieldProblem } from '../field-problem.ts';
 import { nearestName } from '../nearest-name.ts';
-import { fieldText } from '../validation/field-text.ts';
+import { fieldText } from '../field-problem.ts';
 import { findMalformed } from '../validation/server/go-decoding.ts';
 import { copyJson, isJsonObject } from '../validation/server/json-copy.ts';
 import type { JsonObject } from '../validation/server/json-copy.ts';

@@ -1,4 +1,5 @@
-import type { FieldPath } from '../field-text.ts';
+import { canonicalJson } from '../../canonical-json.ts';
+import type { FieldPath } from '../../field-problem.ts';
 import { shown } from '../shape-wording.ts';
 import { isJsonObject } from './json-copy.ts';
 import type { ServerProblem } from './server-problem.ts';
@@ -34,7 +35,7 @@ function duplicatesOf(
   for (const [i, item] of list.entries()) {
     if (listType === 'map' && item !== null && !isJsonObject(item)) return [];
     const key = listType === 'set' ? item : keyOf(item, listMapKeys ?? []);
-    const text = canonicalText(key);
+    const text = canonicalJson(key);
     const times = seen.get(text) ?? 0;
     seen.set(text, times + 1);
     if (times === 1)
@@ -46,11 +47,4 @@ function duplicatesOf(
 function keyOf(entry: unknown, keys: readonly string[]): Readonly<Record<string, unknown>> {
   if (!isJsonObject(entry)) return {};
   return Object.fromEntries(keys.filter((key) => Object.hasOwn(entry, key)).map((key) => [key, entry[key]]));
-}
-
-/** Equal for values that are the same JSON, whatever the order of their fields. */
-function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    isJsonObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
 }

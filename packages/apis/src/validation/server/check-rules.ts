@@ -1,4 +1,4 @@
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
 import { celPart, toCelValue } from './cel-value.ts';
 import { isJsonObject } from './json-copy.ts';
 import { correlated, isUnchanged, NOTHING_OLD } from './old-value.ts';

@@ -1,9 +1,10 @@
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
+import { equalJson } from '../../json.ts';
 import { codePointLength } from '../code-point-length.ts';
 import { shown, wordShape } from '../shape-wording.ts';
 import { isDateTime } from './formats.ts';
 import { hintForValue } from './hints.ts';
-import { isJsonObject, isSameJson } from './json-copy.ts';
+import { isJsonObject } from './json-copy.ts';
 import { correlated, isUnchanged } from './old-value.ts';
 import type { Patterns } from './patterns.ts';
 import type { ServerProblem, ServerProblemType } from './server-problem.ts';
@@ -41,7 +42,7 @@ export class ShapeCheck {
       this.#report(expected === 'anyOf' ? 'anyOf' : 'type', expected, value, path);
       return;
     }
-    if (schema.enum !== undefined && !schema.enum.some((allowed) => isSameJson(allowed, value))) {
+    if (schema.enum !== undefined && !schema.enum.some((allowed) => equalJson(allowed, value))) {
       this.#report('enum', schema.enum, value, path);
     }
     if (typeof value === 'string') this.#checkText(value, schema, path);

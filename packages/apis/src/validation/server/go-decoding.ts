@@ -1,5 +1,5 @@
 import { parseQuantity } from '@karpenter-ts/kube-model';
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
 import { shown } from '../shape-wording.ts';
 import { isRfc3339 } from './formats.ts';
 import { isJsonObject } from './json-copy.ts';

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../field-text.ts';
-import { fieldText } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
+import { fieldText } from '../../field-problem.ts';
 import { nearestName } from '../../nearest-name.ts';
 import type { ServerKind, ServerSchema } from './server-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
 import type { ServerProblem } from './server-problem.ts';
 
 /** An object that was read from JSON, as plain as it gets: it has no prototype, so that any key can be in it. */
@@ -54,20 +54,7 @@ function copyPart(value: unknown, path: FieldPath, problems: ServerProblem[], ro
   return copy;
 }
 
+/** Whether a part of a copy is an object, which may be changed. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether two values are the same JSON; the order of fields does not matter. O(size). */
-export function isSameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, i) => isSameJson(item, b[i]));
-  }
-  if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isSameJson(a[name], b[name]))
-  );
 }

@@ -1,5 +1,5 @@
 import { isDnsSubdomain, isQualifiedName, isValidLabelValue } from '@karpenter-ts/kube-model';
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
 import { shown } from '../shape-wording.ts';
 import { isJsonObject } from './json-copy.ts';
 import type { JsonObject } from './json-copy.ts';

@@ -1,4 +1,5 @@
-import { isJsonObject, isSameJson } from './json-copy.ts';
+import { equalJson } from '../../json.ts';
+import { isJsonObject } from './json-copy.ts';
 import type { ServerSchema } from './server-schema.ts';
 import { fieldSchema } from './unknown-fields.ts';
 
@@ -17,7 +18,7 @@ export function correlated(schema: ServerSchema, old: unknown, part: unknown, at
   const keys = schema.listType === 'map' ? (schema.listMapKeys ?? []) : [];
   if (keys.length === 0 || !Array.isArray(old) || !isJsonObject(part)) return NOTHING_OLD;
   const found: unknown = old.find(
-    (entry) => isJsonObject(entry) && keys.every((key) => isSameJson(entry[key], part[key])),
+    (entry) => isJsonObject(entry) && keys.every((key) => equalJson(entry[key], part[key])),
   );
   return found === undefined ? NOTHING_OLD : found;
 }
@@ -29,7 +30,7 @@ export function correlated(schema: ServerSchema, old: unknown, part: unknown, at
 export function isUnchanged(schema: ServerSchema, old: unknown, part: unknown): boolean {
   if (old === NOTHING_OLD) return false;
   if (Array.isArray(part)) {
-    if (schema.listType !== 'map' || schema.items === undefined) return isSameJson(old, part);
+    if (schema.listType !== 'map' || schema.items === undefined) return equalJson(old, part);
     const { items } = schema;
     return (
       Array.isArray(old) &&

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
 
 /**
  * What kind of problem it is, after apimachinery's `field.ErrorType`. `unknown` and `malformed` are those that the

@@ -1,5 +1,5 @@
 import type { ServerAnswer } from './api-server-client.fixture.ts';
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
 import type { ServerProblem } from './server-problem.ts';
 
 /** Whether an object is taken, and if not, which fields are named. */

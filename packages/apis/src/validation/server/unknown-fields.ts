@@ -1,4 +1,4 @@
-import type { FieldPath } from '../field-text.ts';
+import type { FieldPath } from '../../field-problem.ts';
 import { isJsonObject } from './json-copy.ts';
 import type { JsonObject } from './json-copy.ts';
 import type { ServerSchema } from './server-schema.ts';

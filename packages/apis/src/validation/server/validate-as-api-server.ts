@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../field-problem.ts';
-import { fieldText } from '../field-text.ts';
+import { fieldText } from '../../field-problem.ts';
 import { nearestName } from '../../nearest-name.ts';
 import { findDuplicates } from './check-lists.ts';
 import { RuleCheck } from './check-rules.ts';

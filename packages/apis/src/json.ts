@@ -1,7 +1,7 @@
-/** Plain JSON objects as they come from a file or an API server: of any shape. */
-
+/** A plain JSON object as it comes from a file or an API server: of any shape. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether a value is an object, neither null nor a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
