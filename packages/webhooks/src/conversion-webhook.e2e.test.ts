@@ -274,30 +274,36 @@ describe('the webhook and a real API server', () => {
     await write('replaced');
   });
 
-  it('the permissions in the documentation are those that it needs', async () => {
+  /** A client with the permissions that the documentation names, and no others. */
+  const modestClient = async (): Promise<HttpKubeClient> => {
     const page = await readFile(new URL('../../../docs/conversion-webhook.md', import.meta.url), 'utf8');
-    const roles = page.match(/```yaml\n(apiVersion: rbac[^`]*)```/)?.[1] ?? '';
-    expect(roles).toContain('kind: ClusterRole');
-    // From nothing: whatever an earlier test has made is not there any more.
-    await plane.kubectl(['delete', 'secret', secret.name, `--namespace=${secret.namespace}`, '--ignore-not-found']);
-    await plane.kubectl(['replace', `--filename=${crds}`]);
-    await plane.kubectl(['apply', '--filename=-'], roles);
-    await plane.kubectl(['create', 'serviceaccount', 'karpenter', '--namespace=kube-system']);
-    const subject = '--serviceaccount=kube-system:karpenter';
-    await plane.kubectl(['create', 'clusterrolebinding', 'karpenter', '--clusterrole=karpenter-webhook', subject]);
-    await plane.kubectl([
-      'create',
-      'rolebinding',
-      'karpenter',
-      '--namespace=kube-system',
-      '--role=karpenter-webhook',
-      subject,
-    ]);
+    const roles = Array.from(page.matchAll(/```yaml\n(apiVersion: rbac[^`]*)```/g), ([, yaml]) => yaml ?? '');
+    expect(roles).toHaveLength(2);
+    const names = ['karpenter-webhook', 'karpenter-webhook-migration'];
+    const metadata = (name: string): object => ({ name, namespace: 'kube-system' });
+    const binding = (kind: string, name: string): object => ({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: `${kind}Binding`,
+      metadata: metadata(name),
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name },
+      subjects: [{ kind: 'ServiceAccount', ...metadata('karpenter') }],
+    });
+    const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata('karpenter') };
+    const bindings = [...names.map((name) => binding('ClusterRole', name)), binding('Role', 'karpenter-webhook')];
+    const all = [...roles, ...[account, ...bindings].map((object) => JSON.stringify(object))];
+    await plane.kubectl(['apply', '--filename=-'], all.join('\n---\n'));
     const token = (await plane.kubectl(['create', 'token', 'karpenter', '--namespace=kube-system'])).trim();
     const config = await loadKubeConfig({ path: plane.kubeconfigPath });
     const modest = new HttpKubeClient({ config: { ...config, user: { name: 'modest', token } } });
     cleanUp.push(async () => modest.close());
+    return modest;
+  };
 
+  it('the permissions in the documentation are those that it needs', async () => {
+    // From nothing: whatever an earlier test has made is not there any more.
+    await plane.kubectl(['delete', 'secret', secret.name, `--namespace=${secret.namespace}`, '--ignore-not-found']);
+    await plane.kubectl(['replace', `--filename=${crds}`]);
+    const modest = await modestClient();
     const verbs = new Set<string>();
     const noting = new Proxy(modest, {
       get: (target, verb: keyof HttpKubeClient) => {
@@ -355,8 +361,11 @@ describe('the webhook and a real API server', () => {
     const v1Alone = ['replace', `--filename=${crds}../crds/karpenter.sh_nodepools.yaml`];
     await expect(plane.kubectl(v1Alone)).rejects.toThrow(/storedVersions/);
 
+    const modest = await modestClient();
     await eventually(async () => {
-      expect(await migrateStorage({ client, logger: silentLogger, definitions }, AbortSignal.any([]))).toBe(true);
+      expect(await migrateStorage({ client: modest, logger: silentLogger, definitions }, AbortSignal.any([]))).toBe(
+        true,
+      );
     });
     expect(await storedVersions()).toEqual(['v1']);
     await plane.kubectl(v1Alone);
