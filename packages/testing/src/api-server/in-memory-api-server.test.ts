@@ -449,6 +449,17 @@ describe('in-memory API server', () => {
       const patch = server.patch(karpenterKinds.nodePool, { name: 'p' }, { spec: { weight: -1 } }, { type: 'merge' });
       expect((await refusal(patch)).status).toBe(422);
     });
+
+    it('refuses what rules do not allow, on create and on update', async () => {
+      const wrong = await refusal(
+        server.create(karpenterKinds.nodePool, nodePool({ name: 'p', replicas: 1, weight: 1 })),
+      );
+      expect(wrong.status).toBe(422);
+      expect(wrong.message).toContain("'weight' is not supported");
+      await server.create(karpenterKinds.nodePool, nodePool({ name: 'p' }));
+      const patch = server.patch(karpenterKinds.nodePool, { name: 'p' }, { spec: { replicas: 1 } }, { type: 'merge' });
+      expect((await refusal(patch)).message).toContain('cannot change between static');
+    });
   });
 
   describe('faults', () => {
