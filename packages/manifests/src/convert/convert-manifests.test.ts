@@ -97,6 +97,13 @@ describe('several files', () => {
     );
   });
 
+  it('what is wrong with settings is said where they stand', () => {
+    const { problems } = convert(nodeClass('v1beta1'), pool('a', kubelet.replace('10', '-1')));
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { file: '1.yaml', line: 9, field: 'spec.template.spec.kubelet.maxPods', rule: 'convert/result' },
+    ]);
+  });
+
   it('a --- stands between, and only where it is needed', () => {
     const a = 'apiVersion: v1\nkind: A\nmetadata: {name: a}';
     const b = '# b\n---\napiVersion: v1\nkind: B\nmetadata: {name: b}\n';

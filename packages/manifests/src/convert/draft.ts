@@ -1,4 +1,5 @@
 import { fieldWithin } from '../read/field-path.ts';
+import type { Report } from './report.ts';
 
 /** A value of a draft: a map, a list, or anything that YAML has no structure for. */
 export type DraftValue = DraftMap | DraftList | string | number | bigint | boolean | null;
@@ -9,6 +10,8 @@ export interface DraftEntry {
   readonly value: DraftValue;
   /** Where it stands in the manifest that it comes from: `spec.disruption.expireAfter`. None for what is new. */
   readonly field?: string | undefined;
+  /** Whom to tell of it, where it comes from another manifest than what it is in now: `field` is one of that. */
+  readonly report?: Report | undefined;
   /** What the reader of the text knows of it; a draft only hands it on, so that comments go with what they are about. */
   readonly source?: object | undefined;
 }

@@ -89,7 +89,7 @@ function putKubelet(nodeClass: DraftMap, { kubelet, work }: ConvertedPool): void
       'convert/kubelet',
     );
   }
-  spec.put({ ...kubelet, value: copyOf(kubelet.value) });
+  spec.put({ ...kubelet, value: copyOf(kubelet.value), report: work.report });
 }
 
 function sayMissing({ className, kubelet, work }: ConvertedPool): void {

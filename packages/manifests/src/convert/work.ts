@@ -12,6 +12,7 @@ export class Work {
   /** It has no counterpart in v1, or one that is there already. */
   isRemoved = false;
   readonly #makeDraft: () => DraftMap;
+  readonly #said = new Set<string>();
   #draft: DraftMap | undefined;
   #isUnchanged: boolean | undefined;
 
@@ -55,6 +56,10 @@ export class Work {
   };
 
   #say(severity: ManifestProblem['severity'], field: string, message: string, rule: ConvertRule): void {
+    // Copies of an object have its problems too.
+    const key = `${severity} ${field} ${message}`;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
     const { file } = this.manifest;
     const position = this.manifest.locate(field);
     this.problems.push({ severity, file, ...position, ...(field === '' ? {} : { field }), message, rule });
