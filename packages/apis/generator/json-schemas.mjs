@@ -5,6 +5,7 @@
  */
 import { inline } from './load-schemas.mjs';
 import { objectMeta } from './object-meta.mjs';
+import { SNIPPETS } from './snippets.mjs';
 
 /** @typedef {import('./load-schemas.mjs').Schema} Schema */
 
@@ -79,6 +80,7 @@ function pickingSchema(/** @type {readonly { apiVersion: string, kind: string, f
     $schema: DRAFT,
     title: 'Karpenter',
     description: 'Objects of Karpenter, each judged by its apiVersion and kind; objects of other kinds are let pass.',
+    defaultSnippets: SNIPPETS,
     type: 'object',
     properties: {
       apiVersion: { type: 'string', anyOf: known(picks.map(({ apiVersion }) => apiVersion)) },

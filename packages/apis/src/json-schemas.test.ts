@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
+import { parse } from 'yaml';
 
 import { ACCEPTANCE_CASES } from './acceptance.fixture.ts';
 import { LanguageServer } from './language-server.fixture.ts';
+import { validateAsApiServer } from './validation/index.ts';
 
 const folder = new URL('../json-schemas/', import.meta.url);
 
@@ -123,6 +125,14 @@ describe('a line `# yaml-language-server: $schema=` in an editor', () => {
   const pool = 'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata:\n  name: default\n';
   const nodeClassRef = '      nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}\n';
   const template = `  template:\n    spec:\n${nodeClassRef}`;
+
+  it.each(['NodePool', 'EC2NodeClass'])('offers a whole %s, which the API server takes', async (kind) => {
+    const { uri, line, character } = await open('|\n');
+    const item = (await server.complete(uri, line, character)).find(({ label }) => label === kind);
+    const text = (item?.insertText ?? '').replace(/\$\{\d+:([^}]*)\}/g, '$1');
+    expect(validateAsApiServer(parse(text))).toEqual([]);
+    expect(parse(text)).toHaveProperty('kind', kind);
+  });
 
   it('offers the kinds', async () => {
     expect(await completions('apiVersion: karpenter.sh/v1\nkind: |\n')).toEqual(

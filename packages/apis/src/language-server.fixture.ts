@@ -54,7 +54,7 @@ export class LanguageServer {
       processId: process.pid,
       rootUri: null,
       capabilities: {
-        textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } },
+        textDocument: { completion: { completionItem: { documentationFormat: ['markdown'], snippetSupport: true } } },
         workspace: { configuration: true },
       },
     });
