@@ -38,7 +38,10 @@ function convertSize(ebs: DraftMap, { value, field = '' }: DraftEntry, report: R
   if (bytes === undefined) return;
   const size = `${Math.max(1, Math.ceil(bytes / gibibyte))}Gi`;
   ebs.set('volumeSize', size);
-  report.warning(field, `v1 takes whole Gi, G, Ti or T; ${value} is written as ${size}`, 'convert/block-device');
+  // Whoever writes `volumeSize: 100` hardly wants a volume for 100 bytes, which is what it says.
+  const isTiny = bytes < gibibyte && /^\d+$/.test(String(value));
+  const unit = isTiny ? `; without a unit it is in bytes: write ${value}Gi if that is meant` : '';
+  report.warning(field, `v1 takes whole Gi, G, Ti or T; ${value} is written as ${size}${unit}`, 'convert/block-device');
 }
 
 function bytesOf(text: string): number | undefined {

@@ -1,3 +1,5 @@
+import { normalizeLabelKey } from '@karpenter-ts/kube-model';
+
 import type { DraftList } from './draft.ts';
 import { DraftMap, type DraftItem } from './draft.ts';
 import type { Report } from './report.ts';
@@ -64,10 +66,9 @@ function isKept({ value, field = '' }: DraftItem, report: Report): boolean {
   return true;
 }
 
-/** Whether a pool says anything of a label, by a requirement or by the label itself. */
-export function mentionsLabel(templateMetadata: DraftMap | undefined, requirements: DraftList, key: string): boolean {
-  return (
-    templateMetadata?.map('labels')?.has(key) === true ||
-    requirements.maps.some((requirement) => requirement.text('key') === key)
-  );
+/** The labels that a pool says anything of, by a requirement or by the label itself; old names as what they stand for. */
+export function mentionedLabels(templateMetadata: DraftMap, requirements: DraftList): ReadonlySet<string> {
+  const labels = templateMetadata.map('labels')?.entries.map(({ key }) => key) ?? [];
+  const required = requirements.maps.map((requirement) => requirement.text('key') ?? '');
+  return new Set([...labels, ...required].map(normalizeLabelKey));
 }

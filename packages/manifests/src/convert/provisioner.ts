@@ -4,7 +4,7 @@ import { type DraftEntry, DraftList, DraftMap, draftOf } from './draft.ts';
 import { durationOfSeconds, secondsOf } from './duration-text.ts';
 import { takeKubelet, type KubeletBlock } from './kubelet.ts';
 import { forgetServer } from './object-meta.ts';
-import { convertNodeKeys, mentionsLabel } from './pool-labels.ts';
+import { convertNodeKeys, mentionedLabels } from './pool-labels.ts';
 import type { Report } from './report.ts';
 
 /** What a Provisioner becomes besides a NodePool. */
@@ -162,8 +162,8 @@ function convertProviderRef(nodeSpec: DraftMap, hasProvider: boolean, name: stri
 function addRequirements(metadata: DraftMap, nodeSpec: DraftMap, report: Report): void {
   const found = nodeSpec.list('requirements');
   const requirements = found ?? new DraftList();
-  const isFree = (key: string): boolean =>
-    !mentionsLabel(new DraftMap([{ key: 'labels', value: metadata.get('labels') ?? null }]), requirements, key);
+  const mentioned = mentionedLabels(metadata, requirements);
+  const isFree = (key: string): boolean => !mentioned.has(key);
   const added: readonly unknown[] = [
     ...(instanceLabels.every(isFree)
       ? [
@@ -187,7 +187,6 @@ function addRequirements(metadata: DraftMap, nodeSpec: DraftMap, report: Report)
 
 const instanceLabels: readonly string[] = [
   'node.kubernetes.io/instance-type',
-  'beta.kubernetes.io/instance-type',
   'karpenter.k8s.aws/instance-family',
   'karpenter.k8s.aws/instance-category',
   'karpenter.k8s.aws/instance-generation',
