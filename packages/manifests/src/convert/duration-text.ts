@@ -9,3 +9,8 @@ export function durationOfSeconds(seconds: number): string {
 export function secondsOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
+
+/** What of expiry is other in v1 (the v1 migration guide's changelog). */
+export function forcefulExpiry(age: string): string {
+  return `nodes that are ${age} old are drained at once in v1, without a replacement first; set terminationGracePeriod to bound how long PDBs may hold them, or expireAfter: Never`;
+}

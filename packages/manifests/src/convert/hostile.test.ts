@@ -40,7 +40,7 @@ describe('manifests that are not what they should be', () => {
         expect(convertText(yaml).yaml).toBe(yaml);
         expect(convertManifests(readManifestText('', text).manifests).manifests).toHaveLength(results.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { AWS_GROUP, EC2_NODE_CLASS_GVK, NODE_POOL_GVK, apiVersionOf } from '@karpenter-ts/apis';
 
+import { forcefulExpiry } from './duration-text.ts';
 import type { DraftMap } from './draft.ts';
 import { draftOf } from './draft.ts';
 import { takeKubelet, type KubeletBlock } from './kubelet.ts';
@@ -63,11 +64,7 @@ function convertDisruption(spec: DraftMap, report: Report): void {
 function sayForceful(spec: DraftMap, expireAfter: unknown, report: Report): void {
   if (expireAfter === 'Never' || typeof expireAfter !== 'string') return;
   const entry = spec.at('template', 'spec')?.entry('expireAfter');
-  report.warning(
-    entry?.field ?? 'spec.disruption',
-    `nodes that are ${expireAfter} old are drained at once in v1, without a replacement first; set terminationGracePeriod to bound how long PDBs may hold them, or expireAfter: Never`,
-    'convert/expiry',
-  );
+  report.warning(entry?.field ?? 'spec.disruption', forcefulExpiry(expireAfter), 'convert/expiry');
 }
 
 function convertNodeClassRef(nodeSpec: DraftMap, report: Report): void {

@@ -1,7 +1,7 @@
 import { AWS_GROUP, EC2_NODE_CLASS_GVK, NODE_POOL_GVK, apiVersionOf } from '@karpenter-ts/apis';
 
 import { type DraftEntry, DraftList, DraftMap, draftOf } from './draft.ts';
-import { durationOfSeconds, secondsOf } from './duration-text.ts';
+import { durationOfSeconds, forcefulExpiry, secondsOf } from './duration-text.ts';
 import { takeKubelet, type KubeletBlock } from './kubelet.ts';
 import { forgetServer } from './object-meta.ts';
 import { convertNodeKeys, mentionedLabels } from './pool-labels.ts';
@@ -124,11 +124,7 @@ function takeExpiry(spec: DraftMap, report: Report): DraftEntry {
     return { key: 'expireAfter', value: 'Never' };
   }
   const value = durationOfSeconds(seconds);
-  report.warning(
-    ttl.field ?? '',
-    `nodes that are ${value} old are drained at once in v1, without a replacement first; set terminationGracePeriod to bound how long PDBs may hold them, or expireAfter: Never`,
-    'convert/expiry',
-  );
+  report.warning(ttl.field ?? '', forcefulExpiry(value), 'convert/expiry');
   return { ...ttl, key: 'expireAfter', value };
 }
 

@@ -34,5 +34,3 @@ export interface ItemSource {
   readonly scalar: unknown;
   readonly layout: DocumentLayout;
 }
-
-export type Source = MapSource | ListSource | PairSource | ItemSource;
