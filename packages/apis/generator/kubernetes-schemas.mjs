@@ -2,7 +2,7 @@
  * Makes the shapes of Kubernetes' workload kinds, for `validateWorkload`, out of the OpenAPI v3 documents that an API
  * server has at /openapi/v3 and that Kubernetes' sources have in a folder:
  *
- *   node generator/kubernetes-schemas.mjs v1.36.1 KUBERNETES/api/openapi-spec/v3
+ *   npm run generate:kubernetes -w @karpenter-ts/apis -- v1.36.1 KUBERNETES/api/openapi-spec/v3
  *
  * Apart from main.mjs, as it needs the documents, and what it makes changes with Kubernetes alone.
  */

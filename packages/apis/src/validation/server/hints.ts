@@ -10,13 +10,16 @@ const RETIRED_FIELDS: ReadonlyMap<string, string> = new Map([
   ['consolidation', "was v1alpha5's; v1 says disruption.consolidationPolicy"],
   ['providerRef', "was v1alpha5's; v1 says nodeClassRef in spec.template.spec"],
   ['provider', "was v1alpha5's; v1 says nodeClassRef in spec.template.spec"],
+  ['subnetSelector', "was v1alpha1's; subnetSelectorTerms have its tags now"],
+  ['securityGroupSelector', "was v1alpha1's; securityGroupSelectorTerms have its tags now"],
+  ['amiSelector', "was v1alpha1's; amiSelectorTerms have its tags now"],
   ['kubeletConfiguration', "was v1alpha5's; v1 says kubelet in the EC2NodeClass' spec"],
 ]);
 
 /** The same, of fields that only one place had, by that place. */
 const RETIRED_PLACES: ReadonlyMap<string, string> = new Map([
   ['nodeClassRef.apiVersion', "was v1beta1's; v1 says group, without the version"],
-  ['limits.resources', "was v1alpha5's; the resources are in spec.limits itself now"],
+  ['nodeClassRef.group', "is v1's; v1beta1 says apiVersion, with the version"],
 ]);
 
 /** Values of enumerations that older versions had. */
@@ -43,6 +46,9 @@ export function hintForUnknownField(
   if (folded !== undefined) return `did you mean ${folded}?`;
   const place = RETIRED_PLACES.get(`${String(path.at(-2))}.${name}`);
   if (place !== undefined) return place;
+  if (path.at(-3) === 'limits' && path.at(-2) === 'resources') {
+    return "resources of limits were v1alpha5's; limits themselves have them now";
+  }
   const elsewhere = placesOf(kind.schema, (field) => field === name);
   if (elsewhere.length > 0 && elsewhere.length <= 2) {
     return `it belongs to ${elsewhere.join(' or ')}`;
