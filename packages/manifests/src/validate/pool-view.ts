@@ -1,5 +1,5 @@
 import { LABEL_NODEPOOL, type NodePool } from '@karpenter-ts/apis';
-import { type ExpandedGlobs, expandGlobs, type InstanceType } from '@karpenter-ts/cloud-provider';
+import { type ExpandedGlobs, expandGlobs, type InstanceType, withRequirements } from '@karpenter-ts/cloud-provider';
 import { type NodeSelectorRequirement, Requirements } from '@karpenter-ts/kube-model';
 
 import { CatalogueIndex } from './catalogue-index.ts';
@@ -55,9 +55,7 @@ function requirementsOf(
 
 /** The pool as the controllers plan with it: its globs expanded. */
 export function planned({ pool, expanded }: PoolView): NodePool {
-  const { spec } = pool.object;
-  const template = { ...spec.template, spec: { ...spec.template.spec, requirements: [...expanded.requirements] } };
-  return { ...pool.object, spec: { ...spec, template } };
+  return withRequirements(pool.object, expanded.requirements);
 }
 
 /** A requirement in a sentence: `kubernetes.io/arch In [amd64]`. */

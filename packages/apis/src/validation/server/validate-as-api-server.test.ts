@@ -106,6 +106,11 @@ describe('messages', () => {
         `not "WhenUnderutilized"; WhenUnderutilized is v1beta1's word for WhenEmptyOrUnderutilized`,
     ],
     [
+      "v1alpha5's limits",
+      pool({ limits: { resources: {} } }),
+      "spec.limits.resources: must be a number or text, not {}; limits.resources was v1alpha5's; the resources are in limits itself now",
+    ],
+    [
       'a kind in another case',
       { ...pool(), kind: 'Nodepool' },
       'kind: is not known: karpenter.sh/v1 Nodepool; did you mean NodePool?',
