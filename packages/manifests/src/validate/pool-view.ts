@@ -19,31 +19,59 @@ export interface PoolView {
   readonly types: readonly InstanceType[];
 }
 
-type Answer = Pick<PoolView, 'expanded' | 'types'>;
+/** A catalogue with what was asked of it. */
+class Answers {
+  readonly catalogue: CatalogueIndex;
+  readonly #expanded = new Map<string, ExpandedGlobs>();
+  readonly #types = new Map<string, readonly InstanceType[]>();
+
+  constructor(types: readonly InstanceType[]) {
+    this.catalogue = new CatalogueIndex(types);
+  }
+
+  expand(requirements: readonly NodeSelectorRequirement[]): ExpandedGlobs {
+    const question = JSON.stringify(requirements);
+    let answer = this.#expanded.get(question);
+    if (answer === undefined) {
+      answer = expandGlobs(requirements, this.catalogue.types);
+      this.#expanded.set(question, answer);
+    }
+    return answer;
+  }
+
+  matching(requirements: Requirements): readonly InstanceType[] {
+    // Labels that no type has make no difference.
+    const known = Requirements.of(...[...requirements].filter(({ key }) => this.catalogue.labels.has(key)));
+    const question = JSON.stringify(known.toApi());
+    let answer = this.#types.get(question);
+    if (answer === undefined) this.#types.set(question, (answer = this.catalogue.matching(known)));
+    return answer;
+  }
+}
 
 /** Makes views of pools; pools of one provider share its index, and those with the same requirements their types. */
 export function viewPools(pools: readonly PoolSubject[], instanceTypesOf: InstanceTypesOf): readonly PoolView[] {
-  const indexes = new Map<readonly InstanceType[], { index: CatalogueIndex; answers: Map<string, Answer> }>();
+  const known = new Map<readonly InstanceType[], Answers>();
   return pools.map((pool) => {
     const { metadata, spec } = pool.object.spec.template;
+    const labels = { ...metadata?.labels, [LABEL_NODEPOOL]: pool.name };
     const list = instanceTypesOf(spec.nodeClassRef);
-    let known = list === undefined ? undefined : indexes.get(list);
-    if (list !== undefined && known === undefined) {
-      indexes.set(list, (known = { index: new CatalogueIndex(list), answers: new Map() }));
+    if (list === undefined) {
+      const expanded = expandGlobs(spec.requirements, []);
+      return {
+        pool,
+        requirements: requirementsOf(expanded.requirements, labels),
+        expanded,
+        catalogue: undefined,
+        types: [],
+      };
     }
-    const question = JSON.stringify([spec.requirements, metadata?.labels]);
-    const { expanded, types } = known?.answers.get(question) ?? answer(pool, known?.index);
-    known?.answers.set(question, { expanded, types });
-    const requirements = requirementsOf(expanded.requirements, { ...metadata?.labels, [LABEL_NODEPOOL]: pool.name });
-    return { pool, requirements, expanded, catalogue: known?.index, types };
+    const answers = known.get(list) ?? new Answers(list);
+    known.set(list, answers);
+    const expanded = answers.expand(spec.requirements);
+    const requirements = requirementsOf(expanded.requirements, labels);
+    return { pool, requirements, expanded, catalogue: answers.catalogue, types: answers.matching(requirements) };
   });
-}
-
-function answer(pool: PoolSubject, catalogue: CatalogueIndex | undefined): Answer {
-  const { metadata, spec } = pool.object.spec.template;
-  const expanded = expandGlobs(spec.requirements, catalogue?.types ?? []);
-  if (catalogue === undefined) return { expanded, types: [] };
-  return { expanded, types: catalogue.matching(requirementsOf(expanded.requirements, metadata?.labels)) };
 }
 
 function requirementsOf(

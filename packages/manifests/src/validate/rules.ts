@@ -42,6 +42,7 @@ export type ObjectRule =
   | 'unknown-value'
   | 'no-instance-type'
   | 'min-values-unmet'
+  | 'too-many'
   | 'assumed-region'
   | 'assumed-type'
   | 'limits-below-one-node'
@@ -222,6 +223,11 @@ export const RULES: Readonly<Record<ObjectRule, Rule>> = {
     severity: 'warning',
     title: 'A requirement asks for no more values (minValues) than there are.',
     help: 'Unless the controller takes minValues as best effort, no node is launched where fewer values are left than asked for.',
+  },
+  'too-many': {
+    severity: 'note',
+    title: 'There are no more pools and workloads than can be compared.',
+    help: 'Every pod is tried on every pool, and pools are compared with each other, up to some number of pairs. Beyond it, give fewer manifests at a time.',
   },
   'assumed-region': {
     severity: 'note',

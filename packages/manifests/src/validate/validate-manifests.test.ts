@@ -425,6 +425,20 @@ describe('validateManifests', () => {
     expect(judge(text).findings.map(({ rule }) => rule)).toEqual(['node-pool']);
   });
 
+  it('tells where it stops comparing', () => {
+    const text =
+      pool('a') +
+      pool('b') +
+      pool('c') +
+      deployment('x', { pod: 'nodeSelector: {x: y}' }) +
+      deployment('y', { pod: 'nodeSelector: {x: y}' });
+    const found = (mostPairs: number): readonly string[] =>
+      judge(text, { mostPairs }).findings.map(({ rule, object }) => `${rule} ${object?.name ?? ''}`);
+    expect(found(6)).toEqual(['pools-overlap b', 'pools-overlap c', 'pod-fits-no-pool x', 'pod-fits-no-pool y']);
+    expect(found(3)).toEqual(['pools-overlap b', 'pools-overlap c', 'pod-fits-no-pool x', 'too-many y']);
+    expect(found(1)).toEqual(['pools-overlap b', 'too-many c', 'too-many x']);
+  });
+
   it('gives the same report for the same manifests', () => {
     const text = pool('a') + pool('b') + deployment('web', { requests: '{}' }) + nodeClass(al2);
     expect(judge(text)).toEqual(judge(text));

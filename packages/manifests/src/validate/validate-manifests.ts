@@ -27,6 +27,9 @@ import { checkRequirements } from './practice/requirements.ts';
 import { checkSpot } from './practice/spot.ts';
 import type { JudgedManifest, Report } from './subject.ts';
 
+/** Some twenty seconds. */
+const MOST_PAIRS = 2_000_000;
+
 /** What to judge by. All of it is optional. */
 export interface ValidateOptions {
   /** What reading the manifests found; it becomes part of the report. */
@@ -37,6 +40,8 @@ export interface ValidateOptions {
   readonly servedGroups?: readonly string[] | undefined;
   /** The region that the cluster is in. Default: the one whose zones the pools name, else that of the instance types. */
   readonly region?: string | undefined;
+  /** How many pairs of a workload and a pool, and of two pools, are looked at; more are told. Default 2,000,000. */
+  readonly mostPairs?: number | undefined;
   /** Rules whose findings are left out. */
   readonly ignore?: readonly string[] | undefined;
   /** Rules whose findings alone are wanted. Default all. */
@@ -83,6 +88,7 @@ export function validateManifests(
 
 function checkPractice(cluster: Cluster, options: ValidateOptions, report: Report): void {
   const { pools, workloads, daemonSets } = cluster;
+  const { mostPairs = MOST_PAIRS } = options;
   const known = options.instanceTypesOf ?? ((): undefined => undefined);
   const { instanceTypesOf, assumedNames, assumedRegion } = cataloguesFor(known, pools, workloads, options.region);
   const [firstPool] = pools;
@@ -98,14 +104,30 @@ function checkPractice(cluster: Cluster, options: ValidateOptions, report: Repor
   const views = viewPools(pools, instanceTypesOf);
   checkRequirements(views, assumedNames, report);
   checkSpot(views, report);
-  checkOverlaps(views, report);
+  checkOverlaps(views, mostPairs, report);
   const labels = new Set(views.flatMap(({ catalogue }) => [...(catalogue?.labels ?? [])]));
   const daemons = daemonOverhead(daemonSets, labels);
   const findPools = poolFinder(views);
   checkLimits(views, daemons, report);
   checkPods(cluster, report);
   const guarded = checkEvictions(cluster, report);
-  checkDisruption(pools, guarded, findPools, report);
+  // Every pod that is tried is tried on every pool.
+  const tried = new Set(workloads.slice(0, Math.floor(mostPairs / Math.max(1, pools.length))));
+  const untried = workloads.find((workload) => !tried.has(workload));
+  if (untried !== undefined) {
+    report(
+      untried,
+      '',
+      'too-many',
+      `${workloads.length - tried.size} workloads from here on are not tried on the ${pools.length} pools, which would take too long; validate fewer at a time`,
+    );
+  }
+  checkDisruption(
+    pools,
+    guarded.filter(({ workload }) => tried.has(workload)),
+    findPools,
+    report,
+  );
   const overlaidTypes = checkOverlays(cluster.overlays, views, report);
-  checkPlacement(workloads, daemonSets, views, { findPools, daemons, overlaidTypes }, report);
+  checkPlacement([...tried], daemonSets, views, { findPools, daemons, overlaidTypes }, report);
 }

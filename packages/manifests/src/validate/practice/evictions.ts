@@ -19,17 +19,10 @@ export interface GuardedWorkload {
 export function checkEvictions(cluster: Cluster, report: Report): readonly GuardedWorkload[] {
   const blocking = new Set<Judged<PodDisruptionBudget>>();
   const holders = new Map<Workload, Judged<PodDisruptionBudget>[]>();
-  const byNamespace = new Map<string, Workload[]>();
-  for (const workload of cluster.workloads) {
-    const list = byNamespace.get(workload.namespace);
-    if (list === undefined) byNamespace.set(workload.namespace, [workload]);
-    else list.push(workload);
-  }
+  const candidatesOf = workloadIndex(cluster.workloads);
   for (const budget of cluster.disruptionBudgets) {
     const matches = predicateOf(budget);
-    const held = (byNamespace.get(budget.namespace ?? 'default') ?? []).filter(({ template }) =>
-      matches(template.metadata?.labels),
-    );
+    const held = candidatesOf(budget).filter(({ template }) => matches(template.metadata?.labels));
     for (const workload of held) {
       const known = holders.get(workload);
       if (known === undefined) holders.set(workload, [budget]);
@@ -53,6 +46,26 @@ export function checkEvictions(cluster: Cluster, report: Report): readonly Guard
     const blockedBy = second === undefined ? budgets.find((budget) => blocking.has(budget)) : second;
     return { workload, budgets, blockedBy: blockedBy === undefined ? undefined : nameOf(blockedBy) };
   });
+}
+
+/** Gives the workloads that a budget could hold: those of its namespace, with the first label that it asks for. */
+function workloadIndex(workloads: readonly Workload[]): (budget: Judged<PodDisruptionBudget>) => readonly Workload[] {
+  const lists = new Map<string, Workload[]>();
+  const add = (key: readonly string[], workload: Workload): void => {
+    const text = JSON.stringify(key);
+    const list = lists.get(text);
+    if (list === undefined) lists.set(text, [workload]);
+    else list.push(workload);
+  };
+  for (const workload of workloads) {
+    add([workload.namespace], workload);
+    for (const label of Object.entries(workload.template.metadata?.labels ?? {}))
+      add([workload.namespace, ...label], workload);
+  }
+  return ({ namespace = 'default', object }) => {
+    const [label = []] = Object.entries(object.spec?.selector?.matchLabels ?? {});
+    return lists.get(JSON.stringify([namespace, ...label])) ?? [];
+  };
 }
 
 function predicateOf({ object }: Judged<PodDisruptionBudget>): LabelPredicate {

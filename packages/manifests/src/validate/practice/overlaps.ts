@@ -16,22 +16,37 @@ interface Candidate {
 
 /**
  * Pools of equal weight that could serve the same pod: they have the same taints, and requirements and
- * labels that one node can meet, with instance types in common. Said at the later one of them. O(pools²) where pools do not overlap.
+ * labels that one node can meet, with instance types in common. Said at the later one of them.
+ * O(pools²) where pools do not overlap, up to as many pairs as are given.
  */
-export function checkOverlaps(views: readonly PoolView[], report: Report): void {
+export function checkOverlaps(views: readonly PoolView[], mostPairs: number, report: Report): void {
   const groups = new Map<string, Candidate[]>();
+  const typeSets = new Map<readonly InstanceType[], ReadonlySet<InstanceType>>();
+  let pairs = 0;
   for (const view of views) {
     const { spec } = view.pool.object;
     if (spec.replicas !== undefined) continue;
     const taints = (spec.template.spec.taints ?? []).filter(({ effect }) => effect !== 'PreferNoSchedule');
     const key = JSON.stringify([spec.weight ?? 0, taints.map(formatTaint).sort()]);
-    const candidate = { view, requirements: view.requirements.without(LABEL_NODEPOOL), types: new Set(view.types) };
+    const types = typeSets.get(view.types) ?? new Set(view.types);
+    typeSets.set(view.types, types);
+    const candidate = { view, requirements: view.requirements.without(LABEL_NODEPOOL), types };
     const others = groups.get(key);
     if (others === undefined) {
       groups.set(key, [candidate]);
       continue;
     }
     const overlapping: string[] = [];
+    if (pairs + others.length > mostPairs) {
+      report(
+        view.pool,
+        '',
+        'too-many',
+        'pools from here on are not compared with each other, which would take too long; validate fewer at a time',
+      );
+      return;
+    }
+    pairs += others.length;
     for (const other of others) {
       if (overlap(candidate, other)) overlapping.push(other.view.pool.name);
       if (overlapping.length === most) break;
