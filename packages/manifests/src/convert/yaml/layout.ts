@@ -86,8 +86,17 @@ export class DocumentLayout {
     const marker = /^(?:(?:%|[ \t]*#)[^\n]*\n|[ \t\r]*\n|\uFEFF)*---(?=\s|$)[^\n]*\n?/.exec(this.text);
     this.#bodyStart = marker === null ? 0 : marker[0].length;
     const end = /^\.\.\.(?=\s|$)/m.exec(this.text);
-    this.#bodyEnd = end === null ? this.text.length : end.index;
+    this.#bodyEnd = this.#withoutBlankLines(end === null ? this.text.length : end.index);
     this.#visit(this.root, this.#bodyStart, this.#bodyEnd);
+  }
+
+  /** What is new at the end of a document goes in front of the blank lines there, unless a text means them. */
+  #withoutBlankLines(end: number): number {
+    const last = lastLeaf(this.root);
+    const start = last?.range?.[0] ?? 0;
+    if (/^[|>]\d?\+/.test(this.text.slice(start, start + 3))) return end;
+    const content = this.text.slice(this.#bodyStart, end).trimEnd().length;
+    return content === 0 ? end : Math.min(end, this.#lineEnd(this.#bodyStart + content));
   }
 
   #visit(node: AnyNode, from: number, end: number): void {
@@ -195,17 +204,15 @@ export class DocumentLayout {
   }
 }
 
+/** The last scalar, alias or flow collection of a value; of an entry without a value, its key. */
+function lastLeaf(node: AnyNode): AnyNode {
+  if (!isCollection(node) || node.flow === true || node.items.length === 0) return node;
+  if (!isMap(node)) return lastLeaf(node.items.at(-1) as AnyNode);
+  const { key, value } = node.items.at(-1) as AnyPair;
+  return value?.range === undefined || value.range === null ? key : lastLeaf(value);
+}
+
 /** Behind the last character of a value that is no comment. */
 function contentEnd(node: AnyNode): number | undefined {
-  if (isCollection(node) && node.flow !== true && node.items.length > 0) {
-    const last = node.items.at(-1) as AnyNode | AnyPair;
-    if (isMap(node)) {
-      const { key, value } = last as AnyPair;
-      const keyEnd = key?.range?.[1];
-      const valueEnd = contentEnd(value);
-      return valueEnd === undefined || keyEnd === undefined ? (valueEnd ?? keyEnd) : Math.max(keyEnd, valueEnd);
-    }
-    return contentEnd(last as AnyNode);
-  }
-  return node?.range?.[1];
+  return lastLeaf(node)?.range?.[1];
 }

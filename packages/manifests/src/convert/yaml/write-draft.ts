@@ -104,7 +104,8 @@ class DraftWriter {
         return header + lost.map((comment) => `${pad}#${comment}\n`).join('') + block;
       }
       // A comment behind the value goes behind the key.
-      const behind = isScalar(node) && isBlockScalar(node) ? '' : rest.slice(0, restLine).trimEnd();
+      const behind =
+        isScalar(node) && isBlockScalar(node) ? '' : rest.slice(0, restLine).trimEnd().replace(/^\s+/, ' ');
       return `${colon}${behind}\n${this.#block(value, column)}${rest.slice(restLine)}`;
     }
     const written = isCollection(value) ? this.#flow(value, node) : scalarText(value, node);
