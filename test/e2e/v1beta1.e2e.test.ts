@@ -301,7 +301,12 @@ describe('v1beta1 on a real control plane', () => {
             requirements: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }],
           },
         },
-        disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: '0s', expireAfter: 'Never' },
+        disruption: {
+          consolidationPolicy: 'WhenEmpty',
+          consolidateAfter: '0s',
+          expireAfter: 'Never',
+          budgets: [{ nodes: '100%' }],
+        },
         limits: { cpu: 200 },
       },
     });

@@ -70,6 +70,8 @@ export class ConversionServer implements ServesConversion {
   readonly #metrics: ConversionMetrics;
   readonly #budget: BodyBudget;
   #server: Server | undefined;
+  /** What is served; the same again is nothing to do. */
+  #certificatePem: string | undefined;
   #starting: Promise<void> | undefined;
   #draining = false;
 
@@ -89,10 +91,12 @@ export class ConversionServer implements ServesConversion {
   async serve({ certificatePem, keyPem }: ServingCertificate): Promise<void> {
     const context = { cert: certificatePem, key: keyPem };
     if (this.#server !== undefined) {
-      this.#server.setSecureContext(context);
+      if (certificatePem !== this.#certificatePem) this.#server.setSecureContext(context);
+      this.#certificatePem = certificatePem;
       return;
     }
     if (this.#draining) throw new Error('the server has been stopped');
+    this.#certificatePem = certificatePem;
     this.#starting ??= this.#listen(context).finally(() => (this.#starting = undefined));
     await this.#starting;
   }
