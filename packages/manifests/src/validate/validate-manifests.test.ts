@@ -430,13 +430,13 @@ describe('validateManifests', () => {
       pool('a') +
       pool('b') +
       pool('c') +
-      deployment('x', { pod: 'nodeSelector: {x: y}' }) +
-      deployment('y', { pod: 'nodeSelector: {x: y}' });
+      deployment('v', { pod: 'nodeSelector: {team: none}' }) +
+      deployment('w', { pod: 'nodeSelector: {team: none}' });
     const found = (mostPairs: number): readonly string[] =>
       judge(text, { mostPairs }).findings.map(({ rule, object }) => `${rule} ${object?.name ?? ''}`);
-    expect(found(6)).toEqual(['pools-overlap b', 'pools-overlap c', 'pod-fits-no-pool x', 'pod-fits-no-pool y']);
-    expect(found(3)).toEqual(['pools-overlap b', 'pools-overlap c', 'pod-fits-no-pool x', 'too-many y']);
-    expect(found(1)).toEqual(['pools-overlap b', 'too-many c', 'too-many x']);
+    expect(found(6)).toEqual(['pools-overlap b', 'pools-overlap c', 'pod-fits-no-pool v', 'pod-fits-no-pool w']);
+    expect(found(3)).toEqual(['pools-overlap b', 'pools-overlap c', 'pod-fits-no-pool v', 'too-many w']);
+    expect(found(1)).toEqual(['pools-overlap b', 'too-many c', 'too-many v']);
   });
 
   it('gives the same report for the same manifests', () => {
