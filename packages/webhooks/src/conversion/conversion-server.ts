@@ -96,7 +96,6 @@ export class ConversionServer implements ServesConversion {
       return;
     }
     if (this.#draining) throw new Error('the server has been stopped');
-    this.#certificatePem = certificatePem;
     this.#starting ??= this.#listen(context).finally(() => (this.#starting = undefined));
     await this.#starting;
   }
@@ -144,6 +143,7 @@ export class ConversionServer implements ServesConversion {
     server.removeAllListeners('error');
     server.on('error', (error) => this.#logger.error('webhook server', { error: errorMessage(error) }));
     this.#server = server;
+    this.#certificatePem = context.cert;
     this.#logger.info('serving conversions', { port: this.port });
   }
 
