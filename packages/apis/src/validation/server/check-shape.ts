@@ -3,7 +3,7 @@ import { equalJson } from '../../json.ts';
 import { codePointLength } from '../code-point-length.ts';
 import { shown, wordShape } from '../shape-wording.ts';
 import { isDateTime } from './formats.ts';
-import { hintForQuantity, hintForValue } from './hints.ts';
+import { hintForValue } from './hints.ts';
 import { isJsonObject } from './json-copy.ts';
 import { correlated, isUnchanged } from './old-value.ts';
 import type { Patterns } from './patterns.ts';
@@ -107,18 +107,13 @@ export class ShapeCheck {
 
   #report(keyword: string, limit: unknown, value: unknown, path: FieldPath): void {
     const message = wordShape(keyword, limit, value) ?? `breaks the rule ${keyword}`;
-    const hint = hintFor(keyword, limit, value, path);
+    const hint = keyword === 'enum' ? hintForValue(value, limit as readonly unknown[]) : '';
     this.problems.push({
       path,
       type: TYPES[keyword] ?? 'invalid',
       message: hint === '' ? message : `${message}; ${hint}`,
     });
   }
-}
-
-function hintFor(keyword: string, limit: unknown, value: unknown, path: FieldPath): string {
-  if (keyword === 'enum') return hintForValue(value, limit as readonly unknown[]);
-  return keyword === 'anyOf' ? hintForQuantity(path) : '';
 }
 
 /** Integers are what Go's int64 holds; a number beyond is read as a fraction. */

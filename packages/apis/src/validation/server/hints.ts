@@ -73,12 +73,6 @@ export function hintForUnknownField(
   return places.length === 1 ? `did you mean ${far}, which belongs to ${places.join()}?` : '';
 }
 
-/** Why a value may be neither a number nor text: an older version had a field where there is a map now. Empty when there is no idea. */
-export function hintForQuantity(path: FieldPath): string {
-  const isOldField = path.at(-2) === 'limits' && path.at(-1) === 'resources';
-  return isOldField ? "limits.resources was v1alpha5's; the resources are in limits itself now" : '';
-}
-
 /** Why a value may be none of an enumeration. Empty when there is no idea. */
 export function hintForValue(value: unknown, allowed: readonly unknown[]): string {
   if (typeof value !== 'string') return '';

@@ -89,28 +89,6 @@ describe('messages', () => {
       'spec.disruption.expireAfter: is not a known field; it belongs to spec.template.spec',
     ],
     [
-      "v1alpha5's limits",
-      pool({ limits: { resources: { cpu: 1 } } }),
-      "spec.limits.resources.cpu: is not a known field; resources of limits were v1alpha5's; limits themselves have them now",
-      2,
-    ],
-    [
-      "another kind's field",
-      pool({}, { kubelet: {} }),
-      'spec.template.spec.kubelet: is not a known field; it belongs to spec of EC2NodeClass',
-    ],
-    [
-      "v1beta1's value",
-      pool({ disruption: { consolidationPolicy: 'WhenUnderutilized' } }),
-      'spec.disruption.consolidationPolicy: must be one of WhenEmpty, WhenEmptyOrUnderutilized, Balanced, ' +
-        `not "WhenUnderutilized"; WhenUnderutilized is v1beta1's word for WhenEmptyOrUnderutilized`,
-    ],
-    [
-      "v1alpha5's limits",
-      pool({ limits: { resources: {} } }),
-      "spec.limits.resources: must be a number or text, not {}; limits.resources was v1alpha5's; the resources are in limits itself now",
-    ],
-    [
       'a kind in another case',
       { ...pool(), kind: 'Nodepool' },
       'kind: is not known: karpenter.sh/v1 Nodepool; did you mean NodePool?',
