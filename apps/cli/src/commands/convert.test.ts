@@ -119,6 +119,11 @@ describe('convert', () => {
       status: 2,
       stderr: expect.stringContaining('--catalogue'),
     });
+    await writeFile(file('none.json'), '{}');
+    expect(await run('-f', 'x', '--expand-globs', '--catalogue', file('none.json'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('none.json: catalogue: expected a list of instance types'),
+    });
     expect(await run('-f', file('nowhere.yaml'))).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('no such file'),

@@ -1,8 +1,8 @@
 import { convertManifestTexts, formatManifestProblem } from '@karpenter-ts/manifests';
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 
+import { instanceTypesOf } from '../instance-types.ts';
 import { readManifestPaths } from '../manifests/read-manifests.ts';
-import { readJson } from '../read-json.ts';
 
 export interface RunConvertOptions {
   readonly files: readonly string[];
@@ -36,12 +36,6 @@ export async function runConvert(options: RunConvertOptions): Promise<ConvertRes
     lines: told.map(formatManifestProblem),
     isComplete: told.every(({ severity }) => severity !== 'error'),
   };
-}
-
-async function instanceTypesOf(catalogue: string | undefined) {
-  if (catalogue === undefined) return (await import('@karpenter-ts/provider-kwok/catalogue')).ec2Catalogue();
-  const { readCatalogue } = await import('@karpenter-ts/scheduling/problem');
-  return readCatalogue(await readJson(catalogue));
 }
 
 /** As kubectl prints objects. */

@@ -1,15 +1,11 @@
 import { AWS_GROUP, KWOK_GROUP } from '@karpenter-ts/apis';
 import { nearestName } from '@karpenter-ts/apis/validation';
-import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { READ_RULES, RULES, type ValidationReport, validateManifests } from '@karpenter-ts/manifests';
-import { ec2Catalogue } from '@karpenter-ts/provider-kwok/catalogue';
-import { SchedulingInputError } from '@karpenter-ts/scheduling';
-import { readCatalogue } from '@karpenter-ts/scheduling/problem';
 
 import { UsageError } from '../command.ts';
 import { formatTable } from '../format.ts';
+import { instanceTypesOf } from '../instance-types.ts';
 import { readManifestPaths } from '../manifests/read-manifests.ts';
-import { readJson } from '../read-json.ts';
 
 export interface ValidateInput {
   readonly files: readonly string[];
@@ -21,7 +17,11 @@ export interface ValidateInput {
 
 const groups = { aws: AWS_GROUP, kwok: KWOK_GROUP };
 
-/** Reads the manifests and judges them together. */
+/**
+ * Reads the manifests and judges them together.
+ *
+ * @throws UsageError for a catalogue that cannot be read
+ */
 export async function runValidate({
   files,
   ignore,
@@ -30,7 +30,7 @@ export async function runValidate({
   catalogue,
 }: ValidateInput): Promise<ValidationReport> {
   const { manifests, problems } = await readManifestPaths(files);
-  const types = catalogue === undefined ? ec2Catalogue() : await catalogueFrom(catalogue);
+  const types = await instanceTypesOf(catalogue);
   const served = cloudProvider === undefined ? Object.values(groups) : [groups[cloudProvider]];
   return validateManifests(manifests, {
     problems,
@@ -39,15 +39,6 @@ export async function runValidate({
     region,
     ignore,
   });
-}
-
-async function catalogueFrom(path: string): Promise<readonly InstanceType[]> {
-  try {
-    return readCatalogue(await readJson(path));
-  } catch (error) {
-    if (error instanceof SchedulingInputError) throw new UsageError(`--catalogue: ${error.message}`, { cause: error });
-    throw error;
-  }
 }
 
 /** Every rule with what it usually is and what it says, as a table. */
