@@ -1,11 +1,11 @@
 import { isDnsSubdomain } from '@karpenter-ts/kube-model';
 import type { FieldProblem } from '../field-problem.ts';
 import { nearestName } from '../nearest-name.ts';
-import { fieldText } from '../field-problem.ts';
 import { findMalformed } from '../validation/server/go-decoding.ts';
 import { copyJson, isJsonObject } from '../validation/server/json-copy.ts';
 import type { JsonObject } from '../validation/server/json-copy.ts';
 import { checkMetadata, OBJECT_META_SCHEMA } from '../validation/server/object-meta.ts';
+import { toFieldProblems } from '../validation/server/server-problem.ts';
 import type { ServerProblem } from '../validation/server/server-problem.ts';
 import type { ServerKind } from '../validation/server/server-schema.ts';
 import { pruneUnknownFields, pruneUnknownParts } from '../validation/server/unknown-fields.ts';
@@ -19,6 +19,9 @@ import { checkPersistentVolumeClaim } from './persistent-volume-claim.ts';
 import { checkPodSpec, checkPodTemplate } from './pod-spec.ts';
 import { checkService } from './service.ts';
 
+/** To find out what was meant takes time, and nobody misspells more fields at a time. */
+const MOST_HINTS = 20;
+
 /**
  * Why an API server (Kubernetes 1.36, strict field validation) would refuse a Pod, a workload that makes pods, or one of the
  * objects that say how pods are to be treated: empty when it would take it. The shape is judged in full; of the rules
@@ -28,7 +31,7 @@ import { checkService } from './service.ts';
  * Of a kind that {@link isWorkloadKind} does not know, nothing is said.
  */
 export function validateWorkload(manifest: unknown): readonly FieldProblem[] {
-  return judgeWorkload(manifest).map(({ path, message }) => ({ field: fieldText(path), message }));
+  return toFieldProblems(judgeWorkload(manifest));
 }
 
 /** Whether {@link validateWorkload} judges the kind. */
@@ -66,8 +69,9 @@ function decode(object: JsonObject, known: ServerKind): readonly ServerProblem[]
   ];
   return [
     ...malformed,
-    ...unknown.map(({ path, parent }): ServerProblem => {
-      const near = nearestName(String(path.at(-1)), Object.keys(parent?.properties ?? {}));
+    ...unknown.map(({ path, parent }, i): ServerProblem => {
+      const near =
+        i >= MOST_HINTS ? undefined : nearestName(String(path.at(-1)), Object.keys(parent?.properties ?? {}));
       const hint = near === undefined ? '' : `; did you mean ${near}?`;
       return { path, type: 'unknown', message: `is not a known field${hint}` };
     }),

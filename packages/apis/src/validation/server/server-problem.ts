@@ -1,4 +1,5 @@
-import type { FieldPath } from '../../field-problem.ts';
+import { fieldText } from '../../field-problem.ts';
+import type { FieldPath, FieldProblem } from '../../field-problem.ts';
 
 /**
  * What kind of problem it is, after apimachinery's `field.ErrorType`. `unknown` and `malformed` are those that the
@@ -33,3 +34,13 @@ export const BLOCKING: ReadonlySet<ServerProblemType> = new Set([
   'tooLong',
   'tooMany',
 ]);
+
+/** More than this nobody reads. */
+const MOST_TOLD = 1000;
+
+/** The problems as users get them. */
+export function toFieldProblems(problems: readonly ServerProblem[]): readonly FieldProblem[] {
+  const told = problems.slice(0, MOST_TOLD).map(({ path, message }) => ({ field: fieldText(path), message }));
+  const more = problems.length - told.length;
+  return more === 0 ? told : [...told, { field: '', message: `has ${more} more problems` }];
+}

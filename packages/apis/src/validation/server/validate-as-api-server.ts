@@ -13,11 +13,14 @@ import { checkMetadata, OBJECT_META_SCHEMA } from './object-meta.ts';
 import { NOTHING_OLD } from './old-value.ts';
 import { Patterns } from './patterns.ts';
 import { RuleCompiler } from './rule-compiler.ts';
-import { BLOCKING } from './server-problem.ts';
+import { BLOCKING, toFieldProblems } from './server-problem.ts';
 import type { ServerProblem } from './server-problem.ts';
 import type { ServerKind } from './server-schema.ts';
 import { SERVER_KINDS } from './server-schemas.generated.ts';
 import { pruneUnknownFields, pruneUnknownParts } from './unknown-fields.ts';
+
+/** To find out what was meant takes time, and nobody misspells more fields at a time. */
+const MOST_HINTS = 20;
 
 /** Compiled when first used, and kept: nothing else of them can be seen from outside. */
 const PATTERNS = new Patterns();
@@ -32,12 +35,12 @@ export interface ApiServerOptions {
  * Why an API server that has the project's CRDs would refuse the manifest, with strict field validation: empty when it
  * would take it. Metadata, unknown fields, the schema after defaults were filled in, duplicates, and CEL rules; more is
  * told at a time than a server tells, which stops at unknown fields. Patterns take linear time, and an object of more than
- * 3 MiB is not looked into. Unknown kinds are a problem of `kind` or `apiVersion`.
+ * 3 MiB is not looked into; of very many problems the first thousand are told. Unknown kinds are a problem of `kind` or `apiVersion`.
  *
  * What a server knows and a manifest does not say is not judged: names that are taken, admission webhooks, quotas.
  */
 export function validateAsApiServer(manifest: unknown, options: ApiServerOptions = {}): readonly FieldProblem[] {
-  return judgeAsApiServer(manifest, options).map(({ path, message }) => ({ field: fieldText(path), message }));
+  return toFieldProblems(judgeAsApiServer(manifest, options));
 }
 
 /** The same with what a test needs to compare it with a server's answer. */
@@ -80,7 +83,10 @@ function judgeObject(
     ...decoding,
     ...(isReadable ? checkMetadata(metadata, known.namespaced) : []),
     ...(old === NOTHING_OLD ? [] : checkIdentity(metadata, old)),
-    ...shape.problems.filter((problem) => problem.path[0] !== 'metadata' && !isMisspelt(problem, decoding)),
+    ...withoutMisspelt(
+      shape.problems.filter(({ path }) => path[0] !== 'metadata'),
+      decoding,
+    ),
     ...checkReplicas(object, known),
     // Duplicates that were there before an update are tolerated, and others beside them.
     ...(findDuplicates(old, known.schema, []).length > 0 ? [] : findDuplicates(object, known.schema, [])),
@@ -103,8 +109,8 @@ function decode(object: JsonObject, known: ServerKind): readonly ServerProblem[]
   fillIn(object, known.schema);
   return [
     ...malformed,
-    ...unknown.map(({ path, parent }): ServerProblem => {
-      const hint = hintForUnknownField(path, parent, known, SERVER_KINDS);
+    ...unknown.map(({ path, parent }, i): ServerProblem => {
+      const hint = i < MOST_HINTS ? hintForUnknownField(path, parent, known, SERVER_KINDS) : '';
       return { path, type: 'unknown', message: `is not a known field${hint === '' ? '' : `; ${hint}`}` };
     }),
   ];
@@ -135,15 +141,22 @@ function checkReplicas(object: JsonObject, { replicasPath }: ServerKind): readon
   return [{ path: replicasPath, type: 'invalid', message: `must be at most 2147483647, not ${value}` }];
 }
 
-/** A field that must be set is there, under a name that is nearly its own: that was told already. */
-function isMisspelt({ path, type }: ServerProblem, decoding: readonly ServerProblem[]): boolean {
-  return (
-    type === 'required' &&
-    decoding.some(
-      (other) =>
-        other.type === 'unknown' &&
-        fieldText(other.path.slice(0, -1)) === fieldText(path.slice(0, -1)) &&
-        nearestName(String(other.path.at(-1)), [String(path.at(-1))]) !== undefined,
-    )
-  );
+/**
+ * Leaves out fields that must be set and are there, under names that are nearly their own: that was told already, of the
+ * first few.
+ */
+function withoutMisspelt(
+  problems: readonly ServerProblem[],
+  decoding: readonly ServerProblem[],
+): readonly ServerProblem[] {
+  const unknown = new Map<string, string[]>();
+  for (const { path, type } of decoding.slice(0, MOST_HINTS)) {
+    const parent = fieldText(path.slice(0, -1));
+    if (type === 'unknown') unknown.set(parent, [...(unknown.get(parent) ?? []), String(path.at(-1))]);
+  }
+  if (unknown.size === 0) return problems;
+  return problems.filter(({ path, type }) => {
+    const names = type === 'required' ? unknown.get(fieldText(path.slice(0, -1))) : undefined;
+    return names?.some((name) => nearestName(name, [String(path.at(-1))]) !== undefined) !== true;
+  });
 }
