@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { request } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startControlPlane } from '@karpenter-ts/cluster';
 import type { ControlPlane } from '@karpenter-ts/cluster';
@@ -19,9 +18,11 @@ import {
   NODE_CLAIM_GVK,
   NODE_OVERLAY_GVK,
   NODE_POOL_GVK,
-  apiVersionOf,
 } from './groups.ts';
 import type { GroupVersionKind } from './groups.ts';
+import { ApiServerClient } from './validation/server/api-server-client.fixture.ts';
+import type { ServerAnswer } from './validation/server/api-server-client.fixture.ts';
+import { pathOf } from './validation/server/crds.fixture.ts';
 
 const KINDS: readonly GroupVersionKind[] = [
   NODE_POOL_GVK,
@@ -31,16 +32,6 @@ const KINDS: readonly GroupVersionKind[] = [
   EC2_NODE_CLASS_GVK,
   KWOK_NODE_CLASS_GVK,
 ];
-
-interface Answer {
-  readonly status: number;
-  readonly body: {
-    readonly message?: string;
-    readonly metadata?: object;
-    readonly spec?: object;
-    readonly status?: object;
-  };
-}
 
 function crdFile({ group, plural }: GroupVersionKind): string {
   const folder = group === KWOK_NODE_CLASS_GVK.group ? '../../provider-kwok/crds/' : '../crds/';
@@ -59,50 +50,24 @@ function withDefaults(manifest: Manifest): { readonly spec?: unknown; readonly s
 
 describe('the CRDs on an API server', () => {
   let plane: ControlPlane | undefined;
-  let ca = '';
+  let client: ApiServerClient | undefined;
 
-  const call = (method: string, path: string, body?: unknown): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const outgoing = request(
-        new URL(path, plane?.server),
-        { method, ca, headers: { authorization: `Bearer ${plane?.token ?? ''}`, 'content-type': 'application/json' } },
-        (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-          incoming.on('error', reject);
-          incoming.on('end', () => {
-            const answer = Buffer.concat(chunks).toString();
-            try {
-              resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(answer) as Answer['body'] });
-            } catch {
-              reject(new Error(`${method} ${path}: ${answer}`));
-            }
-          });
-        },
-      );
-      outgoing.on('error', reject);
-      outgoing.end(text);
-    });
-
-  const pathOf = (manifest: Manifest): string => {
-    const kind = KINDS.find((known) => known.kind === manifest.kind);
-    if (kind === undefined) throw new Error(`unknown kind ${manifest.kind}`);
-    const { namespace } = manifest.metadata;
-    const scope = typeof namespace === 'string' ? `namespaces/${namespace}/` : '';
-    return `/apis/${apiVersionOf(kind)}/${scope}${kind.plural}`;
+  const call = (method: string, path: string, body?: unknown): Promise<ServerAnswer> => {
+    if (client === undefined) throw new Error('there is no API server');
+    return client.call(method, path, body);
   };
-  const create = (manifest: Manifest, query: string): Promise<Answer> =>
+  const create = (manifest: Manifest, query: string): Promise<ServerAnswer> =>
     call('POST', `${pathOf(manifest)}?fieldValidation=Strict&${query}`, manifest);
 
   beforeAll(async () => {
     plane = await startControlPlane({ kwok: false, scheduler: false, controllerManager: false });
-    ca = await readFile(plane.caFile, 'utf8');
+    client = new ApiServerClient(plane.server, plane.token, await readFile(plane.caFile, 'utf8'), 1);
     await plane.kubectl(['apply', '--server-side', ...KINDS.flatMap((kind) => ['-f', crdFile(kind)])]);
     await plane.kubectl(['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
   });
 
   afterAll(async () => {
+    client?.close();
     await plane?.stop();
   });
 

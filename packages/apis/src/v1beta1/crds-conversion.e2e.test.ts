@@ -1,20 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { request } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startControlPlane } from '@karpenter-ts/cluster';
 import type { ControlPlane } from '@karpenter-ts/cluster';
 import type { Manifest } from '../acceptance-table.fixture.ts';
-import { apiVersionOf } from '../groups.ts';
+import { ApiServerClient } from '../validation/server/api-server-client.fixture.ts';
+import type { ServerAnswer } from '../validation/server/api-server-client.fixture.ts';
+import { pathOf } from '../validation/server/crds.fixture.ts';
 import { V1BETA1_ACCEPTANCE_CASES, V1BETA1_UPDATE_CASES } from './acceptance.fixture.ts';
 import { EC2_NODE_CLASS_GVK, NODE_CLAIM_GVK, NODE_POOL_GVK } from './groups.ts';
 import { WHOLE_GUIDES, readGuide } from './guides.fixture.ts';
 
 const KINDS = [NODE_POOL_GVK, NODE_CLAIM_GVK, EC2_NODE_CLASS_GVK];
-
-interface Answer {
-  readonly status: number;
-  readonly body: { readonly message?: string; readonly metadata?: object };
-}
 
 /**
  * What the API server says about v1beta1 by itself. No webhook runs here, so the CRDs are told after they were applied
@@ -22,42 +18,18 @@ interface Answer {
  */
 describe('the CRDs with v1beta1 on an API server', () => {
   let plane: ControlPlane | undefined;
-  let ca = '';
+  let client: ApiServerClient | undefined;
 
-  const call = (method: string, path: string, body?: unknown, type = 'application/json'): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const outgoing = request(
-        new URL(path, plane?.server),
-        { method, ca, headers: { authorization: `Bearer ${plane?.token ?? ''}`, 'content-type': type } },
-        (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-          incoming.on('error', reject);
-          incoming.on('end', () => {
-            const answer = Buffer.concat(chunks).toString();
-            try {
-              resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(answer) as Answer['body'] });
-            } catch {
-              reject(new Error(`${method} ${path}: ${answer}`));
-            }
-          });
-        },
-      );
-      outgoing.on('error', reject);
-      outgoing.end(body === undefined ? undefined : JSON.stringify(body));
-    });
-
-  const pathOf = (manifest: Manifest): string => {
-    const kind = KINDS.find((known) => known.kind === manifest.kind);
-    if (kind === undefined) throw new Error(`unknown kind ${manifest.kind}`);
-    return `/apis/${apiVersionOf(kind)}/${kind.plural}`;
+  const call = (...request: Parameters<ApiServerClient['call']>): Promise<ServerAnswer> => {
+    if (client === undefined) throw new Error('there is no API server');
+    return client.call(...request);
   };
-  const create = (manifest: Manifest, query: string): Promise<Answer> =>
+  const create = (manifest: Manifest, query: string): Promise<ServerAnswer> =>
     call('POST', `${pathOf(manifest)}?fieldValidation=Strict&${query}`, manifest);
 
   beforeAll(async () => {
     plane = await startControlPlane({ kwok: false, scheduler: false, controllerManager: false });
-    ca = await readFile(plane.caFile, 'utf8');
+    client = new ApiServerClient(plane.server, plane.token, await readFile(plane.caFile, 'utf8'), 1);
     const folder = new URL('../../crds-conversion/', import.meta.url).pathname;
     await plane.kubectl(['apply', '--server-side', '-f', folder]);
     for (const { group, plural } of KINDS) {
@@ -78,6 +50,7 @@ describe('the CRDs with v1beta1 on an API server', () => {
   });
 
   afterAll(async () => {
+    client?.close();
     await plane?.stop();
   });
 

@@ -7,6 +7,8 @@ export interface ServerAnswer {
     readonly message?: string;
     readonly details?: { readonly causes?: readonly { readonly field?: string; readonly message?: string }[] };
     readonly metadata?: Readonly<Record<string, unknown>>;
+    readonly spec?: object;
+    readonly status?: object;
   };
 }
 
@@ -19,14 +21,14 @@ export class ApiServerClient {
   constructor(server: string, token: string, ca: string, connections: number) {
     this.#agent = new Agent({ ca, keepAlive: true, maxSockets: connections });
     this.#server = server;
-    this.#headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    this.#headers = { authorization: `Bearer ${token}` };
   }
 
-  call(method: string, path: string, body?: unknown): Promise<ServerAnswer> {
+  call(method: string, path: string, body?: unknown, contentType = 'application/json'): Promise<ServerAnswer> {
     return new Promise((resolve, reject) => {
       const outgoing = request(
         new URL(path, this.#server),
-        { method, agent: this.#agent, headers: this.#headers },
+        { method, agent: this.#agent, headers: { ...this.#headers, 'content-type': contentType } },
         (incoming) => {
           const chunks: Buffer[] = [];
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
