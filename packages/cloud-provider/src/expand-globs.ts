@@ -26,6 +26,7 @@ export interface UnmatchedGlob {
   readonly nearest: readonly string[];
 }
 
+/** What `expandGlobs` made of a list of requirements. */
 export interface ExpandedGlobs<R extends NodeSelectorRequirement = NodeSelectorRequirement> {
   /** The requirements without globs; the very list that was given where it has none. */
   readonly requirements: readonly R[];

@@ -27,6 +27,7 @@ import { watchObject } from './object-watch.ts';
 import { Wake } from './wake.ts';
 import { webhookNames } from './webhook-names.ts';
 
+/** What the webhook is put together of. */
 export interface ConversionWebhookOptions {
   readonly client: Pick<KubeClient, 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch'>;
   readonly clock: Clock;

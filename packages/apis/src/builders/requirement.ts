@@ -20,6 +20,7 @@ export interface RequirementOf {
   lte(value: number): NodeSelectorRequirement;
 }
 
+/** What a requirement says besides its rule. */
 export interface RequirementOptions {
   /** Instance types with at least so many different values of the label have to be left to choose from, 1 to 50. */
   readonly minValues?: number;

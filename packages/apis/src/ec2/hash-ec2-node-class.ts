@@ -26,6 +26,7 @@ export const EC2_NODE_CLASS_HASH_VERSION = 'v6';
  */
 export type EC2NodeClassHashVersion = 'v5' | typeof EC2_NODE_CLASS_HASH_VERSION;
 
+/** What the hash depends on besides the class. */
 export interface EC2NodeClassHashOptions {
   /** The cluster's CA bundle as nodes get it, base64. Default none. */
   readonly caBundle?: string | undefined;

@@ -6,6 +6,7 @@
 export type KubeletType =
   KubeletScalar | { readonly list: KubeletType } | { readonly map: KubeletType } | { readonly fields: KubeletFields };
 
+/** What is neither a list, a map nor an object. */
 export type KubeletScalar =
   | 'text'
   | 'flag'
@@ -19,6 +20,7 @@ export type KubeletScalar =
   | 'quantity'
   | 'any';
 
+/** The fields of an object, and what each holds. */
 export type KubeletFields = Readonly<Record<string, KubeletType>>;
 
 const OUTPUT: KubeletType = { fields: { splitStream: 'flag', infoBufferSize: 'quantity' } };

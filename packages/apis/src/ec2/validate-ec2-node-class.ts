@@ -12,6 +12,7 @@ import { findUnsupportedKubeletFields } from './kubelet-support.ts';
 import { kubeletExpressions, parseKubeletConfiguration } from './parse-kubelet-configuration.ts';
 import { validateKubeletConfiguration } from './validate-kubelet-configuration.ts';
 
+/** What is known of the cluster that the class is for. */
 export interface EC2NodeClassRules {
   /** Whether kubelet settings may be CEL expressions: the feature gate `NodeClassCEL`. Default false. */
   readonly kubeletExpressions?: boolean | undefined;

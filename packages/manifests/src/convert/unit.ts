@@ -16,6 +16,7 @@ import { UniqueNames } from './unique-names.ts';
 import type { Work } from './work.ts';
 import { convertWorkload, isWorkload } from './workload.ts';
 
+/** How to convert. All of it is optional. */
 export interface ConvertOptions {
   /** Replaces globs in requirements by what they match on these; without them, globs stay. */
   readonly expandGlobs?: readonly InstanceType[] | undefined;

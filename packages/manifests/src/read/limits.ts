@@ -12,6 +12,7 @@ export interface ReadLimits {
   readonly problems: number;
 }
 
+/** The limits that `readManifestText` keeps to where it is told no others. */
 export const READ_LIMITS: ReadLimits = {
   // MaxRequestBodyBytes of the API server: no larger object can be written.
   documentBytes: 3 * 1024 * 1024,

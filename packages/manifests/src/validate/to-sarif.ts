@@ -9,6 +9,7 @@ export interface SarifLog {
   readonly runs: readonly SarifRun[];
 }
 
+/** What one tool found in one go. */
 export interface SarifRun {
   readonly tool: {
     readonly driver: { readonly name: string; readonly version?: string; readonly rules: readonly SarifRule[] };
@@ -17,6 +18,7 @@ export interface SarifRun {
   readonly results: readonly SarifResult[];
 }
 
+/** A rule of the tool (`reportingDescriptor`). */
 export interface SarifRule {
   readonly id: string;
   readonly shortDescription: { readonly text: string };
@@ -24,6 +26,7 @@ export interface SarifRule {
   readonly defaultConfiguration: { readonly level: Severity };
 }
 
+/** One finding. */
 export interface SarifResult {
   readonly ruleId: string;
   readonly ruleIndex: number;
@@ -32,6 +35,7 @@ export interface SarifResult {
   readonly locations: readonly [SarifLocation];
 }
 
+/** Where a finding is: a place in a file, and an object. */
 export interface SarifLocation {
   readonly physicalLocation: {
     /** Relative to where the command ran, which for CI is the repository. */
@@ -41,6 +45,7 @@ export interface SarifLocation {
   readonly logicalLocations?: readonly [{ readonly fullyQualifiedName: string; readonly kind: 'object' | 'member' }];
 }
 
+/** What is known of who writes the log. */
 export interface SarifOptions {
   /** Of the tool. */
   readonly version?: string | undefined;

@@ -27,6 +27,7 @@ export interface ServesConversion {
   stop(): Promise<void>;
 }
 
+/** Where to serve, and with what. */
 export interface ConversionServerOptions {
   /** 0 takes a free one. */
   readonly port: number;

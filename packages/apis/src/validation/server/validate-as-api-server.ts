@@ -26,6 +26,7 @@ const MOST_HINTS = 20;
 const PATTERNS = new Patterns();
 const RULES = new RuleCompiler(PATTERNS);
 
+/** What the verdict depends on besides the manifest. */
 export interface ApiServerOptions {
   /** What is there already, as the server gave it out: the manifest is judged as an update of it. */
   readonly oldObject?: unknown;
