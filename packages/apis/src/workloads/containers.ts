@@ -107,7 +107,9 @@ function checkVariable(variable: Part): void {
   else if (sources.length > 1) from.refuse(`can only have one of ${sources.join(', ')}`);
   for (const source of ['configMapKeyRef', 'secretKeyRef']) {
     from.at(source).ifSet((reference) => {
-      reference.at('name').require();
+      const object = reference.at('name');
+      if (object.text === '') object.require();
+      else object.matches(isDnsSubdomain, SUBDOMAIN_EXPECTED);
       const key = reference.at('key');
       if (key.text === '') key.require();
       else key.matches(isConfigMapKey, 'letters, digits, "-", "_" and "."');

@@ -19,6 +19,7 @@ export function checkPodSpec(spec: Part, { claims = [] }: PodContext = {}): void
   for (const claim of claims) volumes.set(claim.at('metadata', 'name').text, claim);
   const hostNetwork = spec.at('hostNetwork').isTrue;
   checkContainers(spec, { volumes, claims: spec.at('resourceClaims').items, hostNetwork });
+  checkResourceClaims(spec.at('resourceClaims'));
   checkResources(spec.at('resources'));
   spec.at('restartPolicy').or('Always').oneOf(['Always', 'OnFailure', 'Never']);
   checkDns(spec);
@@ -93,7 +94,26 @@ function checkSecurity(security: Part): void {
   security.at('fsGroupChangePolicy').ifSet((policy) => {
     policy.oneOf(['Always', 'OnRootMismatch']);
   });
+  security.at('supplementalGroupsPolicy').ifSet((policy) => {
+    policy.oneOf(['Merge', 'Strict']);
+  });
   checkSeccomp(security.at('seccompProfile'));
+}
+
+/** `validatePodResourceClaims` */
+function checkResourceClaims(claims: Part): void {
+  const seen = new Set<string>();
+  for (const claim of claims.items) {
+    const name = claim.at('name');
+    if (name.text === '') name.require();
+    else name.matches(isDnsLabel, DNS_LABEL_EXPECTED);
+    if (seen.has(name.text)) name.refuse(`is there already: ${name.text}`, 'duplicate');
+    seen.add(name.text);
+    const sources = ['resourceClaimName', 'resourceClaimTemplateName'].map((field) => claim.at(field));
+    const set = sources.filter(({ isSet }) => isSet);
+    if (set.length !== 1) claim.refuse('must have one of resourceClaimName and resourceClaimTemplateName');
+    for (const source of set) source.matches(isDnsSubdomain, SUBDOMAIN_EXPECTED);
+  }
 }
 
 function checkGates(spec: Part): void {

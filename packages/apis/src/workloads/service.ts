@@ -74,6 +74,9 @@ function checkPolicies(spec: Part, type: string): void {
   spec.at('internalTrafficPolicy').ifSet((policy) => {
     policy.oneOf(['Cluster', 'Local']);
   });
+  spec.at('trafficDistribution').ifSet((distribution) => {
+    distribution.oneOf(['PreferClose', 'PreferSameZone', 'PreferSameNode']);
+  });
   for (const name of ['allocateLoadBalancerNodePorts', 'loadBalancerClass']) {
     if (spec.at(name).isSet && type !== 'LoadBalancer') spec.at(name).refuse('can only be set for LoadBalancer');
   }

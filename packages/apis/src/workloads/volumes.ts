@@ -98,8 +98,9 @@ const CHECKS: Readonly<Record<string, (source: Part) => void>> = {
 };
 
 function checkProjection(part: Part): void {
-  // Certificates of pods are dropped where nobody has turned them on.
-  const sources = part.entries.filter(([name, source]) => source.isSet && name !== 'podCertificate');
+  // Others are dropped where nobody has turned them on.
+  const known = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken'];
+  const sources = part.entries.filter(([name, source]) => source.isSet && known.includes(name));
   for (const [, source] of sources.slice(1)) source.refuse('can only have one source');
   for (const name of ['secret', 'configMap']) {
     part.at(name).ifSet((source) => {
