@@ -33,6 +33,14 @@ describe('parseDuration', () => {
   );
 });
 
+describe('parseDuration of an annotation as long as there may be', () => {
+  it.each(['1'.repeat(250_000), `${'1'.repeat(250_000)}.`, `${'1h'.repeat(125_000)}x`])('takes no time', (text) => {
+    const begin = performance.now();
+    expect(() => parseDuration(text)).toThrow(InvalidDurationError);
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
+});
+
 describe('formatDuration', () => {
   it.each([
     [0, '0s'],
