@@ -23,9 +23,11 @@ export function validatorsOf(schemas, header) {
     const shape = inline(schema, schemas, (part) => toShape(part, expectations));
     return { $id: scope + name, ...shape, properties: { ...OBJECT_FIELDS, ...shape.properties } };
   });
+  // JavaScript's own engine would need years for some texts of some hundred letters, in the pattern of schedules say.
+  const regExp = Object.assign((/** @type {string} */ pattern) => new RegExp(pattern, 'u'), { code: 'linearPattern' });
   const ajv = new Ajv2020({
     allErrors: true,
-    code: { esm: true, lines: true, source: true },
+    code: { esm: true, lines: true, regExp, source: true },
     schemas: compiled,
     strict: false,
     validateFormats: false,
@@ -37,6 +39,7 @@ export function validatorsOf(schemas, header) {
   return [
     `${header}// @ts-nocheck -- the code of the functions is ajv's`,
     `import { codePointLength } from './code-point-length.ts';`,
+    `import { linearPattern } from './server/patterns.ts';`,
     `import type { ShapeValidator } from './shape-validator.ts';`,
     '',
     '/** What a value that must match a pattern looks like, in words. */',

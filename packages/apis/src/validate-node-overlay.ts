@@ -10,7 +10,7 @@ import type { ValidationRules } from './validate-requirement.ts';
 const WELL_KNOWN_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage', 'pods'];
 
 const PRICE = /^\d+(\.\d+)?$/;
-const ADJUSTMENT = /^([+-]\d*\.?\d+|\+\d*\.?\d+%|-\d{1,2}(\.\d+)?%|-100%)$/;
+const ADJUSTMENT = /^([+-](\d+|\d*\.\d+)|\+(\d+|\d*\.\d+)%|-\d{1,2}(\.\d+)?%|-100%)$/;
 
 /**
  * What makes a NodeOverlay unusable, and what to change about it. All problems are reported. What the

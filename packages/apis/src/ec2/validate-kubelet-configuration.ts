@@ -21,7 +21,7 @@ const SIGNALS = [
   'pid.available',
 ];
 const RESERVABLE = ['cpu', 'memory', 'ephemeral-storage', 'pid'];
-const PERCENTAGE = /^\+?(\d+\.?\d*|\.\d+)%$/;
+const PERCENTAGE = /^\+?(\d+(?:\.\d*)?|\.\d+)%$/;
 
 /**
  * What is wrong with a node class' kubelet settings, all of it at once. The schema takes any object here; nothing is

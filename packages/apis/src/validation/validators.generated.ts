@@ -1,6 +1,7 @@
 // Generated from schemas/ by packages/apis/generator. Do not edit.
 // @ts-nocheck -- the code of the functions is ajv's
 import { codePointLength } from './code-point-length.ts';
+import { linearPattern } from './server/patterns.ts';
 import type { ShapeValidator } from './shape-validator.ts';
 
 /** What a value that must match a pattern looks like, in words. */
@@ -29,10 +30,11 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
 
 export const isCapacityBuffer: ShapeValidator = validate20 as unknown as ShapeValidator;
 const schema31 = {"$id":"CapacityBuffer","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","properties":{"provisioningStrategy":{"type":"string"},"podTemplateRef":{"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1}},"additionalProperties":false},"scalableRef":{"type":"object","required":["kind","name"],"properties":{"apiGroup":{"type":"string"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"replicas":{"type":"integer","minimum":0},"percentage":{"type":"integer","minimum":0},"limits":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"status":{"type":"object","properties":{"provisioningStrategy":{"type":"string"},"podTemplateRef":{"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1}},"additionalProperties":false},"podTemplateGeneration":{"type":"integer"},"replicas":{"type":"integer"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime","reason","message"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const func1 = codePointLength;
-const pattern4 = new RegExp("^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$", "u");
-const pattern5 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$", "u");
-const pattern6 = new RegExp("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
+const func5 = codePointLength;
+const func0 = linearPattern;
+const pattern4 = func0("^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$", "u");
+const pattern5 = func0("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$", "u");
+const pattern6 = func0("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="CapacityBuffer" */;
@@ -160,7 +162,7 @@ errors++;
 if(data5.name !== undefined){
 let data6 = data5.name;
 if(typeof data6 === "string"){
-if(func1(data6) < 1){
+if(func5(data6) < 1){
 const err9 = {instancePath:instancePath+"/spec/podTemplateRef/name",schemaPath:"#/properties/spec/properties/podTemplateRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
@@ -244,7 +246,7 @@ errors++;
 if(data7.kind !== undefined){
 let data9 = data7.kind;
 if(typeof data9 === "string"){
-if(func1(data9) < 1){
+if(func5(data9) < 1){
 const err16 = {instancePath:instancePath+"/spec/scalableRef/kind",schemaPath:"#/properties/spec/properties/scalableRef/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -269,7 +271,7 @@ errors++;
 if(data7.name !== undefined){
 let data10 = data7.name;
 if(typeof data10 === "string"){
-if(func1(data10) < 1){
+if(func5(data10) < 1){
 const err18 = {instancePath:instancePath+"/spec/scalableRef/name",schemaPath:"#/properties/spec/properties/scalableRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -499,7 +501,7 @@ errors++;
 if(data17.name !== undefined){
 let data18 = data17.name;
 if(typeof data18 === "string"){
-if(func1(data18) < 1){
+if(func5(data18) < 1){
 const err35 = {instancePath:instancePath+"/status/podTemplateRef/name",schemaPath:"#/properties/status/properties/podTemplateRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];
@@ -631,7 +633,7 @@ errors++;
 if(data22.type !== undefined){
 let data23 = data22.type;
 if(typeof data23 === "string"){
-if(func1(data23) > 316){
+if(func5(data23) > 316){
 const err46 = {instancePath:instancePath+"/status/conditions/" + i0+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err46];
@@ -689,7 +691,7 @@ errors++;
 if(data22.reason !== undefined){
 let data25 = data22.reason;
 if(typeof data25 === "string"){
-if(func1(data25) > 1024){
+if(func5(data25) > 1024){
 const err51 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err51];
@@ -699,7 +701,7 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(func1(data25) < 1){
+if(func5(data25) < 1){
 const err52 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err52];
@@ -734,7 +736,7 @@ errors++;
 if(data22.message !== undefined){
 let data26 = data22.message;
 if(typeof data26 === "string"){
-if(func1(data26) > 32768){
+if(func5(data26) > 32768){
 const err55 = {instancePath:instancePath+"/status/conditions/" + i0+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err55];
@@ -847,14 +849,14 @@ validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isEC2NodeClass: ShapeValidator = validate21 as unknown as ShapeValidator;
 const schema32 = {"$id":"EC2NodeClass","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["subnetSelectorTerms","securityGroupSelectorTerms","amiSelectorTerms"],"properties":{"subnetSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"subnet-[0-9a-z]+"}},"additionalProperties":false}},"securityGroupSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"sg-[0-9a-z]+"},"name":{"type":"string"}},"additionalProperties":false}},"capacityReservationSelectorTerms":{"type":"array","maxItems":30,"items":{"type":"object","properties":{"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"^cr-[0-9a-z]+$"},"ownerID":{"type":"string","pattern":"^[0-9]{12}$"},"instanceMatchCriteria":{"type":"string","enum":["open","targeted"]}},"additionalProperties":false}},"placementGroupSelector":{"type":"object","properties":{"name":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^pg-[0-9a-z]+$"}},"additionalProperties":false},"associatePublicIPAddress":{"type":"boolean"},"ipPrefixCount":{"type":"integer","minimum":0},"amiSelectorTerms":{"type":"array","minItems":1,"maxItems":30,"items":{"type":"object","properties":{"alias":{"type":"string","maxLength":30},"tags":{"type":"object","maxProperties":20,"additionalProperties":{"type":"string"}},"id":{"type":"string","pattern":"ami-[0-9a-z]+"},"name":{"type":"string"},"owner":{"type":"string"},"ssmParameter":{"type":"string"}},"additionalProperties":false}},"amiFamily":{"type":"string","enum":["AL2","AL2023","Bottlerocket","Custom","Windows2019","Windows2022","Windows2025"]},"userData":{"type":"string"},"role":{"type":"string"},"instanceProfile":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubelet":{"type":"object"},"blockDeviceMappings":{"type":"array","maxItems":50,"items":{"type":"object","properties":{"deviceName":{"type":"string"},"rootVolume":{"type":"boolean"},"ebs":{"type":"object","properties":{"deleteOnTermination":{"type":"boolean"},"encrypted":{"type":"boolean"},"iops":{"type":"integer"},"kmsKeyID":{"type":"string"},"snapshotID":{"type":"string"},"throughput":{"type":"integer"},"volumeInitializationRate":{"type":"integer","minimum":100,"maximum":300},"volumeSize":{"type":"string","pattern":"^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$"},"volumeType":{"type":"string","enum":["standard","io1","io2","gp2","sc1","st1","gp3"]}},"additionalProperties":false}},"additionalProperties":false}},"instanceStorePolicy":{"type":"string","enum":["RAID0"]},"networkInterfaces":{"type":"array","maxItems":150,"items":{"type":"object","required":["networkCardIndex","deviceIndex","interfaceType"],"properties":{"networkCardIndex":{"type":"integer","minimum":0},"deviceIndex":{"type":"integer","minimum":0},"interfaceType":{"type":"string","enum":["interface","efa-only"]}},"additionalProperties":false}},"detailedMonitoring":{"type":"boolean"},"metadataOptions":{"type":"object","properties":{"httpEndpoint":{"type":"string","enum":["enabled","disabled"]},"httpProtocolIPv6":{"type":"string","enum":["enabled","disabled"]},"httpPutResponseHopLimit":{"type":"integer","minimum":1,"maximum":64},"httpTokens":{"type":"string","enum":["required","optional"]}},"additionalProperties":false},"connectionTracking":{"type":"object","properties":{"tcpEstablishedTimeout":{"type":"integer","minimum":60,"maximum":432000},"udpStreamTimeout":{"type":"integer","minimum":60,"maximum":180},"udpTimeout":{"type":"integer","minimum":30,"maximum":60}},"additionalProperties":false},"context":{"type":"string"},"cpuOptions":{"type":"object","properties":{"nestedVirtualization":{"type":"string","enum":["enabled","disabled"]}},"additionalProperties":false}},"additionalProperties":false},"status":{"type":"object","properties":{"subnets":{"type":"array","items":{"type":"object","required":["id","zone"],"properties":{"id":{"type":"string"},"zone":{"type":"string"},"zoneID":{"type":"string"}},"additionalProperties":false}},"securityGroups":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}},"amis":{"type":"array","items":{"type":"object","required":["id","requirements"],"properties":{"id":{"type":"string"},"name":{"type":"string"},"deprecated":{"type":"boolean"},"requirements":{"type":"array","items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string"},"operator":{"type":"string"},"values":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}}},"additionalProperties":false}},"capacityReservations":{"type":"array","items":{"type":"object","required":["id","availabilityZone","instanceType","instanceMatchCriteria","ownerID"],"properties":{"id":{"type":"string","pattern":"^cr-[0-9a-z]+$"},"availabilityZone":{"type":"string"},"instanceType":{"type":"string"},"instanceMatchCriteria":{"type":"string","enum":["open","targeted"]},"ownerID":{"type":"string","pattern":"^[0-9]{12}$"},"endTime":{"type":"string"},"reservationType":{"type":"string","enum":["default","capacity-block"]},"interruptible":{"type":"boolean"},"state":{"type":"string","enum":["active","expiring"]}},"additionalProperties":false}},"instanceProfile":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime","reason","message"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const func9 = Object.prototype.hasOwnProperty;
-const pattern7 = new RegExp("subnet-[0-9a-z]+", "u");
-const pattern8 = new RegExp("sg-[0-9a-z]+", "u");
-const pattern9 = new RegExp("^cr-[0-9a-z]+$", "u");
-const pattern10 = new RegExp("^[0-9]{12}$", "u");
-const pattern11 = new RegExp("^pg-[0-9a-z]+$", "u");
-const pattern12 = new RegExp("ami-[0-9a-z]+", "u");
-const pattern13 = new RegExp("^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$", "u");
+const func16 = Object.prototype.hasOwnProperty;
+const pattern7 = func0("subnet-[0-9a-z]+", "u");
+const pattern8 = func0("sg-[0-9a-z]+", "u");
+const pattern9 = func0("^cr-[0-9a-z]+$", "u");
+const pattern10 = func0("^[0-9]{12}$", "u");
+const pattern11 = func0("^pg-[0-9a-z]+$", "u");
+const pattern12 = func0("ami-[0-9a-z]+", "u");
+const pattern13 = func0("^(([1-9][0-9]{0,3}|[1-4][0-9]{4}|5[0-8][0-9]{3}|59000)Gi|([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-3][0-9]{3}|64000)G|([1-9]|[1-4][0-9]|5[0-8])Ti|([1-9]|[1-5][0-9]|6[0-4])T)$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="EC2NodeClass" */;
@@ -961,7 +963,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key1 in data3){
-if(!(func9.call(schema32.properties.spec.properties, key1))){
+if(!(func16.call(schema32.properties.spec.properties, key1))){
 const err8 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -1395,7 +1397,7 @@ errors++;
 if(data22.name !== undefined){
 let data23 = data22.name;
 if(typeof data23 === "string"){
-if(func1(data23) < 1){
+if(func5(data23) < 1){
 const err42 = {instancePath:instancePath+"/spec/placementGroupSelector/name",schemaPath:"#/properties/spec/properties/placementGroupSelector/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err42];
@@ -1533,7 +1535,7 @@ errors++;
 if(data28.alias !== undefined){
 let data29 = data28.alias;
 if(typeof data29 === "string"){
-if(func1(data29) > 30){
+if(func5(data29) > 30){
 const err53 = {instancePath:instancePath+"/spec/amiSelectorTerms/" + i3+"/alias",schemaPath:"#/properties/spec/properties/amiSelectorTerms/items/properties/alias/maxLength",keyword:"maxLength",params:{limit: 30},message:"must NOT have more than 30 characters"};
 if(vErrors === null){
 vErrors = [err53];
@@ -1833,7 +1835,7 @@ if(data44.ebs !== undefined){
 let data47 = data44.ebs;
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 for(const key13 in data47){
-if(!(func9.call(schema32.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties, key13))){
+if(!(func16.call(schema32.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties, key13))){
 const err77 = {instancePath:instancePath+"/spec/blockDeviceMappings/" + i4+"/ebs",schemaPath:"#/properties/spec/properties/blockDeviceMappings/items/properties/ebs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err77];
@@ -3028,7 +3030,7 @@ vErrors.push(err174);
 errors++;
 }
 for(const key23 in data98){
-if(!(func9.call(schema32.properties.status.properties.capacityReservations.items.properties, key23))){
+if(!(func16.call(schema32.properties.status.properties.capacityReservations.items.properties, key23))){
 const err175 = {instancePath:instancePath+"/status/capacityReservations/" + i11,schemaPath:"#/properties/status/properties/capacityReservations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err175];
@@ -3314,7 +3316,7 @@ errors++;
 if(data110.type !== undefined){
 let data111 = data110.type;
 if(typeof data111 === "string"){
-if(func1(data111) > 316){
+if(func5(data111) > 316){
 const err199 = {instancePath:instancePath+"/status/conditions/" + i12+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err199];
@@ -3372,7 +3374,7 @@ errors++;
 if(data110.reason !== undefined){
 let data113 = data110.reason;
 if(typeof data113 === "string"){
-if(func1(data113) > 1024){
+if(func5(data113) > 1024){
 const err204 = {instancePath:instancePath+"/status/conditions/" + i12+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err204];
@@ -3382,7 +3384,7 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(func1(data113) < 1){
+if(func5(data113) < 1){
 const err205 = {instancePath:instancePath+"/status/conditions/" + i12+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err205];
@@ -3417,7 +3419,7 @@ errors++;
 if(data110.message !== undefined){
 let data114 = data110.message;
 if(typeof data114 === "string"){
-if(func1(data114) > 32768){
+if(func5(data114) > 32768){
 const err208 = {instancePath:instancePath+"/status/conditions/" + i12+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err208];
@@ -3530,7 +3532,7 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isKWOKNodeClass: ShapeValidator = validate22 as unknown as ShapeValidator;
 const schema33 = {"$id":"KWOKNodeClass","type":"object","properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","properties":{"nodeRegistrationDelay":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false},"status":{"type":"object","properties":{"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime","reason","message"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern18 = new RegExp("^([0-9]+(s|m|h))+$", "u");
+const pattern18 = func0("^([0-9]+(s|m|h))+$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="KWOKNodeClass" */;
@@ -3732,7 +3734,7 @@ errors++;
 if(data7.type !== undefined){
 let data8 = data7.type;
 if(typeof data8 === "string"){
-if(func1(data8) > 316){
+if(func5(data8) > 316){
 const err15 = {instancePath:instancePath+"/status/conditions/" + i0+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -3790,7 +3792,7 @@ errors++;
 if(data7.reason !== undefined){
 let data10 = data7.reason;
 if(typeof data10 === "string"){
-if(func1(data10) > 1024){
+if(func5(data10) > 1024){
 const err20 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -3800,7 +3802,7 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(func1(data10) < 1){
+if(func5(data10) < 1){
 const err21 = {instancePath:instancePath+"/status/conditions/" + i0+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err21];
@@ -3835,7 +3837,7 @@ errors++;
 if(data7.message !== undefined){
 let data11 = data7.message;
 if(typeof data11 === "string"){
-if(func1(data11) > 32768){
+if(func5(data11) > 32768){
 const err24 = {instancePath:instancePath+"/status/conditions/" + i0+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -3948,10 +3950,10 @@ validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isNodeClaim: ShapeValidator = validate23 as unknown as ShapeValidator;
 const schema34 = {"$id":"NodeClaim","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["group","kind","name"],"properties":{"group":{"type":"string","minLength":1,"pattern":"^[^/]*$"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"resources":{"type":"object","properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"terminationGracePeriod":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false},"status":{"type":"object","properties":{"nodeName":{"type":"string"},"providerID":{"type":"string"},"imageID":{"type":"string"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"allocatable":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"lastPodEventTime":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern21 = new RegExp("^[^/]*$", "u");
-const pattern22 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$", "u");
-const pattern28 = new RegExp("^(([0-9]+(s|m|h))+|Never)$", "u");
-const pattern33 = new RegExp("^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$", "u");
+const pattern21 = func0("^[^/]*$", "u");
+const pattern22 = func0("^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$", "u");
+const pattern28 = func0("^(([0-9]+(s|m|h))+|Never)$", "u");
+const pattern33 = func0("^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="NodeClaim" */;
@@ -4107,7 +4109,7 @@ errors++;
 if(data4.group !== undefined){
 let data5 = data4.group;
 if(typeof data5 === "string"){
-if(func1(data5) < 1){
+if(func5(data5) < 1){
 const err12 = {instancePath:instancePath+"/spec/nodeClassRef/group",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -4142,7 +4144,7 @@ errors++;
 if(data4.kind !== undefined){
 let data6 = data4.kind;
 if(typeof data6 === "string"){
-if(func1(data6) < 1){
+if(func5(data6) < 1){
 const err15 = {instancePath:instancePath+"/spec/nodeClassRef/kind",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -4167,7 +4169,7 @@ errors++;
 if(data4.name !== undefined){
 let data7 = data4.name;
 if(typeof data7 === "string"){
-if(func1(data7) < 1){
+if(func5(data7) < 1){
 const err17 = {instancePath:instancePath+"/spec/nodeClassRef/name",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -4253,7 +4255,7 @@ errors++;
 if(data9.key !== undefined){
 let data10 = data9.key;
 if(typeof data10 === "string"){
-if(func1(data10) > 316){
+if(func5(data10) > 316){
 const err24 = {instancePath:instancePath+"/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -4543,7 +4545,7 @@ errors++;
 if(data19.key !== undefined){
 let data20 = data19.key;
 if(typeof data20 === "string"){
-if(func1(data20) < 1){
+if(func5(data20) < 1){
 const err46 = {instancePath:instancePath+"/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/taints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err46];
@@ -4701,7 +4703,7 @@ errors++;
 if(data25.key !== undefined){
 let data26 = data25.key;
 if(typeof data26 === "string"){
-if(func1(data26) < 1){
+if(func5(data26) < 1){
 const err59 = {instancePath:instancePath+"/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/startupTaints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err59];
@@ -5152,7 +5154,7 @@ errors++;
 if(data42.type !== undefined){
 let data43 = data42.type;
 if(typeof data43 === "string"){
-if(func1(data43) > 316){
+if(func5(data43) > 316){
 const err93 = {instancePath:instancePath+"/status/conditions/" + i4+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err93];
@@ -5210,7 +5212,7 @@ errors++;
 if(data42.reason !== undefined){
 let data45 = data42.reason;
 if(typeof data45 === "string"){
-if(func1(data45) > 1024){
+if(func5(data45) > 1024){
 const err98 = {instancePath:instancePath+"/status/conditions/" + i4+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err98];
@@ -5245,7 +5247,7 @@ errors++;
 if(data42.message !== undefined){
 let data46 = data42.message;
 if(typeof data46 === "string"){
-if(func1(data46) > 32768){
+if(func5(data46) > 32768){
 const err101 = {instancePath:instancePath+"/status/conditions/" + i4+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err101];
@@ -5358,8 +5360,8 @@ validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isNodeOverlay: ShapeValidator = validate24 as unknown as ShapeValidator;
 const schema35 = {"$id":"NodeOverlay","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["requirements"],"properties":{"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}},"price":{"type":"string","pattern":"^\\d+(\\.\\d+)?$"},"priceAdjustment":{"type":"string","pattern":"^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":10000}},"additionalProperties":false},"status":{"type":"object","properties":{"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime","reason","message"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern35 = new RegExp("^\\d+(\\.\\d+)?$", "u");
-const pattern36 = new RegExp("^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$", "u");
+const pattern35 = func0("^\\d+(\\.\\d+)?$", "u");
+const pattern36 = func0("^([+-]\\d*\\.?\\d+|\\+\\d*\\.?\\d+%|-\\d{1,2}(\\.\\d+)?%|-100%)$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="NodeOverlay" */;
@@ -5509,7 +5511,7 @@ errors++;
 if(data5.key !== undefined){
 let data6 = data5.key;
 if(typeof data6 === "string"){
-if(func1(data6) > 316){
+if(func5(data6) > 316){
 const err11 = {instancePath:instancePath+"/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -5879,7 +5881,7 @@ errors++;
 if(data17.type !== undefined){
 let data18 = data17.type;
 if(typeof data18 === "string"){
-if(func1(data18) > 316){
+if(func5(data18) > 316){
 const err40 = {instancePath:instancePath+"/status/conditions/" + i2+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err40];
@@ -5937,7 +5939,7 @@ errors++;
 if(data17.reason !== undefined){
 let data20 = data17.reason;
 if(typeof data20 === "string"){
-if(func1(data20) > 1024){
+if(func5(data20) > 1024){
 const err45 = {instancePath:instancePath+"/status/conditions/" + i2+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err45];
@@ -5947,7 +5949,7 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(func1(data20) < 1){
+if(func5(data20) < 1){
 const err46 = {instancePath:instancePath+"/status/conditions/" + i2+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err46];
@@ -5982,7 +5984,7 @@ errors++;
 if(data17.message !== undefined){
 let data21 = data17.message;
 if(typeof data21 === "string"){
-if(func1(data21) > 32768){
+if(func5(data21) > 32768){
 const err49 = {instancePath:instancePath+"/status/conditions/" + i2+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err49];
@@ -6095,10 +6097,10 @@ validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isNodePool: ShapeValidator = validate25 as unknown as ShapeValidator;
 const schema36 = {"$id":"NodePool","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["template"],"properties":{"template":{"type":"object","required":["spec"],"properties":{"metadata":{"type":"object","properties":{"labels":{"type":"object","maxProperties":100,"additionalProperties":{"type":"string","maxLength":63,"pattern":"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"}},"annotations":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["group","kind","name"],"properties":{"group":{"type":"string","minLength":1,"pattern":"^[^/]*$"},"kind":{"type":"string","minLength":1},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt","Gte","Lte"]},"values":{"type":"array","items":{"type":"string","maxLength":1024}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"expireAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"terminationGracePeriod":{"type":"string","pattern":"^([0-9]+(s|m|h))+$"}},"additionalProperties":false}},"additionalProperties":false},"disruption":{"type":"object","properties":{"consolidateAfter":{"type":"string","pattern":"^(([0-9]+(s|m|h))+|Never)$"},"consolidationPolicy":{"type":"string","enum":["WhenEmpty","WhenEmptyOrUnderutilized","Balanced"]},"budgets":{"type":"array","maxItems":50,"items":{"type":"object","required":[],"properties":{"nodes":{"type":"string","pattern":"^((100|[0-9]{1,2})%|[0-9]+)$"},"reasons":{"type":"array","maxItems":50,"items":{"type":"string","enum":["Underutilized","Empty","Drifted"]}},"schedule":{"type":"string","pattern":"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$"},"duration":{"type":"string","pattern":"^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$"}},"additionalProperties":false}}},"additionalProperties":false},"limits":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"weight":{"type":"integer","minimum":1,"maximum":100},"replicas":{"type":"integer","minimum":0}},"additionalProperties":false},"status":{"type":"object","properties":{"resources":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"nodes":{"type":"integer"},"nodeClassObservedGeneration":{"type":"integer"},"expandedRequirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator","patterns","values","count"],"properties":{"key":{"type":"string","maxLength":316},"operator":{"type":"string"},"patterns":{"type":"array","maxItems":1000,"items":{"type":"string"}},"values":{"type":"array","maxItems":1000,"items":{"type":"string"}},"count":{"type":"integer","minimum":0}},"additionalProperties":false}},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime","reason","message"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","minLength":1,"maxLength":1024,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern40 = new RegExp("^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$", "u");
-const pattern50 = new RegExp("^((100|[0-9]{1,2})%|[0-9]+)$", "u");
-const pattern51 = new RegExp("^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$", "u");
-const pattern52 = new RegExp("^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$", "u");
+const pattern40 = func0("^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$", "u");
+const pattern50 = func0("^((100|[0-9]{1,2})%|[0-9]+)$", "u");
+const pattern51 = func0("^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\\s(.+)\\s(.+)\\s(.+)\\s(.+))$", "u");
+const pattern52 = func0("^((([0-9]+(h|m))|([0-9]+h[0-9]+m))(0s)?)$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="NodePool" */;
@@ -6252,7 +6254,7 @@ errors++;
 for(const key4 in data6){
 let data7 = data6[key4];
 if(typeof data7 === "string"){
-if(func1(data7) > 63){
+if(func5(data7) > 63){
 const err11 = {instancePath:instancePath+"/spec/template/metadata/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/metadata/properties/labels/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -6418,7 +6420,7 @@ errors++;
 if(data11.group !== undefined){
 let data12 = data11.group;
 if(typeof data12 === "string"){
-if(func1(data12) < 1){
+if(func5(data12) < 1){
 const err25 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/group",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
@@ -6453,7 +6455,7 @@ errors++;
 if(data11.kind !== undefined){
 let data13 = data11.kind;
 if(typeof data13 === "string"){
-if(func1(data13) < 1){
+if(func5(data13) < 1){
 const err28 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/kind",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
@@ -6478,7 +6480,7 @@ errors++;
 if(data11.name !== undefined){
 let data14 = data11.name;
 if(typeof data14 === "string"){
-if(func1(data14) < 1){
+if(func5(data14) < 1){
 const err30 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/name",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -6564,7 +6566,7 @@ errors++;
 if(data16.key !== undefined){
 let data17 = data16.key;
 if(typeof data17 === "string"){
-if(func1(data17) > 316){
+if(func5(data17) > 316){
 const err37 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err37];
@@ -6626,7 +6628,7 @@ const len1 = data19.length;
 for(let i1=0; i1<len1; i1++){
 let data20 = data19[i1];
 if(typeof data20 === "string"){
-if(func1(data20) > 1024){
+if(func5(data20) > 1024){
 const err42 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/values/" + i1,schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/values/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err42];
@@ -6761,7 +6763,7 @@ errors++;
 if(data23.key !== undefined){
 let data24 = data23.key;
 if(typeof data24 === "string"){
-if(func1(data24) < 1){
+if(func5(data24) < 1){
 const err53 = {instancePath:instancePath+"/spec/template/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/taints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err53];
@@ -6919,7 +6921,7 @@ errors++;
 if(data29.key !== undefined){
 let data30 = data29.key;
 if(typeof data30 === "string"){
-if(func1(data30) < 1){
+if(func5(data30) < 1){
 const err66 = {instancePath:instancePath+"/spec/template/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/startupTaints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err66];
@@ -7714,7 +7716,7 @@ errors++;
 if(data56.key !== undefined){
 let data57 = data56.key;
 if(typeof data57 === "string"){
-if(func1(data57) > 316){
+if(func5(data57) > 316){
 const err128 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/key",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err128];
@@ -7945,7 +7947,7 @@ errors++;
 if(data65.type !== undefined){
 let data66 = data65.type;
 if(typeof data66 === "string"){
-if(func1(data66) > 316){
+if(func5(data66) > 316){
 const err147 = {instancePath:instancePath+"/status/conditions/" + i9+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err147];
@@ -8003,7 +8005,7 @@ errors++;
 if(data65.reason !== undefined){
 let data68 = data65.reason;
 if(typeof data68 === "string"){
-if(func1(data68) > 1024){
+if(func5(data68) > 1024){
 const err152 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err152];
@@ -8013,7 +8015,7 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(func1(data68) < 1){
+if(func5(data68) < 1){
 const err153 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err153];
@@ -8048,7 +8050,7 @@ errors++;
 if(data65.message !== undefined){
 let data69 = data65.message;
 if(typeof data69 === "string"){
-if(func1(data69) > 32768){
+if(func5(data69) > 32768){
 const err156 = {instancePath:instancePath+"/status/conditions/" + i9+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err156];
@@ -8267,7 +8269,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key1 in data3){
-if(!(func9.call(schema37.properties.spec.properties, key1))){
+if(!(func16.call(schema37.properties.spec.properties, key1))){
 const err8 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -8814,7 +8816,7 @@ if(data30.ebs !== undefined){
 let data33 = data30.ebs;
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 for(const key10 in data33){
-if(!(func9.call(schema37.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties, key10))){
+if(!(func16.call(schema37.properties.spec.properties.blockDeviceMappings.items.properties.ebs.properties, key10))){
 const err51 = {instancePath:instancePath+"/spec/blockDeviceMappings/" + i3+"/ebs",schemaPath:"#/properties/spec/properties/blockDeviceMappings/items/properties/ebs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
@@ -9648,7 +9650,7 @@ vErrors.push(err118);
 errors++;
 }
 for(const key17 in data73){
-if(!(func9.call(schema37.properties.status.properties.capacityReservations.items.properties, key17))){
+if(!(func16.call(schema37.properties.status.properties.capacityReservations.items.properties, key17))){
 const err119 = {instancePath:instancePath+"/status/capacityReservations/" + i9,schemaPath:"#/properties/status/properties/capacityReservations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err119];
@@ -9934,7 +9936,7 @@ errors++;
 if(data85.type !== undefined){
 let data86 = data85.type;
 if(typeof data86 === "string"){
-if(func1(data86) > 316){
+if(func5(data86) > 316){
 const err143 = {instancePath:instancePath+"/status/conditions/" + i10+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err143];
@@ -9992,7 +9994,7 @@ errors++;
 if(data85.reason !== undefined){
 let data88 = data85.reason;
 if(typeof data88 === "string"){
-if(func1(data88) > 1024){
+if(func5(data88) > 1024){
 const err148 = {instancePath:instancePath+"/status/conditions/" + i10+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err148];
@@ -10002,7 +10004,7 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(func1(data88) < 1){
+if(func5(data88) < 1){
 const err149 = {instancePath:instancePath+"/status/conditions/" + i10+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err149];
@@ -10037,7 +10039,7 @@ errors++;
 if(data85.message !== undefined){
 let data89 = data85.message;
 if(typeof data89 === "string"){
-if(func1(data89) > 32768){
+if(func5(data89) > 32768){
 const err152 = {instancePath:instancePath+"/status/conditions/" + i10+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err152];
@@ -10150,7 +10152,7 @@ validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isV1beta1NodeClaim: ShapeValidator = validate27 as unknown as ShapeValidator;
 const schema38 = {"$id":"v1beta1NodeClaim","type":"object","required":["spec"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"metadata":{"type":"object"},"spec":{"type":"object","required":["nodeClassRef","requirements"],"properties":{"nodeClassRef":{"type":"object","required":["name"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string","minLength":1}},"additionalProperties":false},"requirements":{"type":"array","maxItems":100,"items":{"type":"object","required":["key","operator"],"properties":{"key":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"operator":{"type":"string","enum":["In","NotIn","Exists","DoesNotExist","Gt","Lt"]},"values":{"type":"array","items":{"type":"string"}},"minValues":{"type":"integer","minimum":1,"maximum":50}},"additionalProperties":false}},"resources":{"type":"object","properties":{"requests":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}}},"additionalProperties":false},"taints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"startupTaints":{"type":"array","items":{"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","minLength":1,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"value":{"type":"string","pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"timeAdded":{"type":"string"}},"additionalProperties":false}},"kubelet":{"type":"object","properties":{"clusterDNS":{"type":"array","items":{"type":"string"}},"maxPods":{"type":"integer","minimum":0},"podsPerCore":{"type":"integer","minimum":0},"systemReserved":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"kubeReserved":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"evictionHard":{"type":"object","additionalProperties":{"type":"string","pattern":"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"}},"evictionSoft":{"type":"object","additionalProperties":{"type":"string","pattern":"^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$"}},"evictionSoftGracePeriod":{"type":"object","additionalProperties":{"type":"string"}},"evictionMaxPodGracePeriod":{"type":"integer"},"imageGCHighThresholdPercent":{"type":"integer","minimum":0,"maximum":100},"imageGCLowThresholdPercent":{"type":"integer","minimum":0,"maximum":100},"cpuCFSQuota":{"type":"boolean"}},"additionalProperties":false}},"additionalProperties":false},"status":{"type":"object","properties":{"nodeName":{"type":"string"},"providerID":{"type":"string"},"imageID":{"type":"string"},"capacity":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"allocatable":{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"string"}],"pattern":"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$"}},"lastPodEventTime":{"type":"string"},"conditions":{"type":"array","items":{"type":"object","required":["type","status","lastTransitionTime"],"properties":{"type":{"type":"string","maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"},"status":{"type":"string","enum":["True","False","Unknown"]},"reason":{"type":"string","maxLength":1024,"pattern":"^([A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?|)$"},"message":{"type":"string","maxLength":32768},"lastTransitionTime":{"type":"string"},"observedGeneration":{"type":"integer","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern73 = new RegExp("^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$", "u");
+const pattern73 = func0("^(([0-9]{1,2}(\\.[0-9]{1,2})?|100(\\.0{1,2})?)%|(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?)?$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="v1beta1NodeClaim" */;
@@ -10310,7 +10312,7 @@ errors++;
 if(data4.name !== undefined){
 let data7 = data4.name;
 if(typeof data7 === "string"){
-if(func1(data7) < 1){
+if(func5(data7) < 1){
 const err12 = {instancePath:instancePath+"/spec/nodeClassRef/name",schemaPath:"#/properties/spec/properties/nodeClassRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
@@ -10396,7 +10398,7 @@ errors++;
 if(data9.key !== undefined){
 let data10 = data9.key;
 if(typeof data10 === "string"){
-if(func1(data10) > 316){
+if(func5(data10) > 316){
 const err19 = {instancePath:instancePath+"/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err19];
@@ -10686,7 +10688,7 @@ errors++;
 if(data19.key !== undefined){
 let data20 = data19.key;
 if(typeof data20 === "string"){
-if(func1(data20) < 1){
+if(func5(data20) < 1){
 const err41 = {instancePath:instancePath+"/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/taints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
@@ -10844,7 +10846,7 @@ errors++;
 if(data25.key !== undefined){
 let data26 = data25.key;
 if(typeof data26 === "string"){
-if(func1(data26) < 1){
+if(func5(data26) < 1){
 const err54 = {instancePath:instancePath+"/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/startupTaints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err54];
@@ -10964,7 +10966,7 @@ if(data3.kubelet !== undefined){
 let data30 = data3.kubelet;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key8 in data30){
-if(!(func9.call(schema38.properties.spec.properties.kubelet.properties, key8))){
+if(!(func16.call(schema38.properties.spec.properties.kubelet.properties, key8))){
 const err64 = {instancePath:instancePath+"/spec/kubelet",schemaPath:"#/properties/spec/properties/kubelet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
@@ -11632,7 +11634,7 @@ errors++;
 if(data59.type !== undefined){
 let data60 = data59.type;
 if(typeof data60 === "string"){
-if(func1(data60) > 316){
+if(func5(data60) > 316){
 const err114 = {instancePath:instancePath+"/status/conditions/" + i5+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err114];
@@ -11690,7 +11692,7 @@ errors++;
 if(data59.reason !== undefined){
 let data62 = data59.reason;
 if(typeof data62 === "string"){
-if(func1(data62) > 1024){
+if(func5(data62) > 1024){
 const err119 = {instancePath:instancePath+"/status/conditions/" + i5+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err119];
@@ -11725,7 +11727,7 @@ errors++;
 if(data59.message !== undefined){
 let data63 = data59.message;
 if(typeof data63 === "string"){
-if(func1(data63) > 32768){
+if(func5(data63) > 32768){
 const err122 = {instancePath:instancePath+"/status/conditions/" + i5+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err122];
@@ -11991,7 +11993,7 @@ errors++;
 for(const key4 in data6){
 let data7 = data6[key4];
 if(typeof data7 === "string"){
-if(func1(data7) > 63){
+if(func5(data7) > 63){
 const err11 = {instancePath:instancePath+"/spec/template/metadata/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/template/properties/metadata/properties/labels/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -12151,7 +12153,7 @@ errors++;
 if(data11.name !== undefined){
 let data14 = data11.name;
 if(typeof data14 === "string"){
-if(func1(data14) < 1){
+if(func5(data14) < 1){
 const err24 = {instancePath:instancePath+"/spec/template/spec/nodeClassRef/name",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/nodeClassRef/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -12237,7 +12239,7 @@ errors++;
 if(data16.key !== undefined){
 let data17 = data16.key;
 if(typeof data17 === "string"){
-if(func1(data17) > 316){
+if(func5(data17) > 316){
 const err31 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err31];
@@ -12299,7 +12301,7 @@ const len1 = data19.length;
 for(let i1=0; i1<len1; i1++){
 let data20 = data19[i1];
 if(typeof data20 === "string"){
-if(func1(data20) > 1024){
+if(func5(data20) > 1024){
 const err36 = {instancePath:instancePath+"/spec/template/spec/requirements/" + i0+"/values/" + i1,schemaPath:"#/properties/spec/properties/template/properties/spec/properties/requirements/items/properties/values/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err36];
@@ -12434,7 +12436,7 @@ errors++;
 if(data23.key !== undefined){
 let data24 = data23.key;
 if(typeof data24 === "string"){
-if(func1(data24) < 1){
+if(func5(data24) < 1){
 const err47 = {instancePath:instancePath+"/spec/template/spec/taints/" + i2+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/taints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err47];
@@ -12592,7 +12594,7 @@ errors++;
 if(data29.key !== undefined){
 let data30 = data29.key;
 if(typeof data30 === "string"){
-if(func1(data30) < 1){
+if(func5(data30) < 1){
 const err60 = {instancePath:instancePath+"/spec/template/spec/startupTaints/" + i3+"/key",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/startupTaints/items/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err60];
@@ -12712,7 +12714,7 @@ if(data10.kubelet !== undefined){
 let data34 = data10.kubelet;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key11 in data34){
-if(!(func9.call(schema39.properties.spec.properties.template.properties.spec.properties.kubelet.properties, key11))){
+if(!(func16.call(schema39.properties.spec.properties.template.properties.spec.properties.kubelet.properties, key11))){
 const err70 = {instancePath:instancePath+"/spec/template/spec/kubelet",schemaPath:"#/properties/spec/properties/template/properties/spec/properties/kubelet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err70];
@@ -13791,7 +13793,7 @@ errors++;
 if(data74.key !== undefined){
 let data75 = data74.key;
 if(typeof data75 === "string"){
-if(func1(data75) > 316){
+if(func5(data75) > 316){
 const err152 = {instancePath:instancePath+"/status/expandedRequirements/" + i6+"/key",schemaPath:"#/properties/status/properties/expandedRequirements/items/properties/key/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err152];
@@ -14022,7 +14024,7 @@ errors++;
 if(data83.type !== undefined){
 let data84 = data83.type;
 if(typeof data84 === "string"){
-if(func1(data84) > 316){
+if(func5(data84) > 316){
 const err171 = {instancePath:instancePath+"/status/conditions/" + i9+"/type",schemaPath:"#/properties/status/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 316},message:"must NOT have more than 316 characters"};
 if(vErrors === null){
 vErrors = [err171];
@@ -14080,7 +14082,7 @@ errors++;
 if(data83.reason !== undefined){
 let data86 = data83.reason;
 if(typeof data86 === "string"){
-if(func1(data86) > 1024){
+if(func5(data86) > 1024){
 const err176 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err176];
@@ -14090,7 +14092,7 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(func1(data86) < 1){
+if(func5(data86) < 1){
 const err177 = {instancePath:instancePath+"/status/conditions/" + i9+"/reason",schemaPath:"#/properties/status/properties/conditions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err177];
@@ -14125,7 +14127,7 @@ errors++;
 if(data83.message !== undefined){
 let data87 = data83.message;
 if(typeof data87 === "string"){
-if(func1(data87) > 32768){
+if(func5(data87) > 32768){
 const err180 = {instancePath:instancePath+"/status/conditions/" + i9+"/message",schemaPath:"#/properties/status/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 32768},message:"must NOT have more than 32768 characters"};
 if(vErrors === null){
 vErrors = [err180];

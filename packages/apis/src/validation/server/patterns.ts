@@ -12,6 +12,12 @@ interface Compiled {
   exact: RE2JS | undefined;
 }
 
+/** One regular expression that is matched as {@link Patterns} does: what the generated validators call. */
+export function linearPattern(pattern: string): { test(text: string): boolean } {
+  const patterns = new Patterns();
+  return { test: (text) => patterns.matches(pattern, text) };
+}
+
 /**
  * Regular expressions as Go has them: their meaning is RE2's, and matching takes time in proportion to the text, whatever
  * the pattern. Each is compiled once. Short texts of printable ASCII are left to JavaScript's engine, which says the same
