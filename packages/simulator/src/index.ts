@@ -1,5 +1,6 @@
 // Simulating.
-export { createSimulation, Simulation, type SimulationEvent, type SimulationReport } from './simulation.ts';
+export { createSimulation, Simulation } from './simulation.ts';
+export type { SimulationEvent, SimulationReport } from './simulation-report.ts';
 export type { SimulationOptions } from './simulation-options.ts';
 export { ANNOTATION_RUN_FOR, defaultStartupModel, type Span, type StartupModel } from './startup-model.ts';
 export { ManifestError } from './manifest-order.ts';

@@ -8,41 +8,14 @@ import { InMemoryApiServer, karpenterAdmission, kindByName, seededRandom } from 
 
 import { describeManifest, inApplyOrder, kindOfManifest, ManifestError } from './manifest-order.ts';
 import { type Decision, DecisionLog } from './measure/decision-log.ts';
-import { InstanceLedger, type TypeTotal } from './measure/instance-ledger.ts';
+import { InstanceLedger } from './measure/instance-ledger.ts';
 import { PodTally } from './measure/pod-tally.ts';
 import { type Sample, takeSample } from './measure/sample.ts';
 import { ClusterIndex } from './models/cluster-index.ts';
 import { modelledKinds, startModels } from './models/start-models.ts';
 import type { SimulationOptions } from './simulation-options.ts';
+import type { SimulationEvent, SimulationReport } from './simulation-report.ts';
 import { defaultStartupModel } from './startup-model.ts';
-
-/** What a simulation tells while it runs. */
-export type SimulationEvent =
-  { readonly kind: 'sample'; readonly sample: Sample } | { readonly kind: 'decision'; readonly decision: Decision };
-
-/** What came of it so far. */
-export interface SimulationReport {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly totals: {
-    /** Of instances, over their lives. */
-    readonly usd: number;
-    readonly peakUsdPerHour: number;
-    readonly peakNodes: number;
-    readonly nodesLaunched: number;
-    readonly nodesRemoved: number;
-    readonly spotInterruptions: number;
-    readonly podsRefused: number;
-  };
-  readonly byType: readonly TypeTotal[];
-  /** One sample each `sampleMs`, and one of the end. */
-  readonly timeline: readonly Sample[];
-  readonly decisions: readonly Decision[];
-  /** What was logged as an error by the controllers, and how often. */
-  readonly errors: ReadonlyMap<string, number>;
-  /** Kinds in the manifests that nothing here makes anything of. */
-  readonly kindsNotModelled: readonly string[];
-}
 
 /**
  * Kinds of NodeClass that pools may name. The machines are the same: of an EC2NodeClass nothing is looked at, so that its

@@ -12,7 +12,8 @@ import {
 
 import { workloadKinds } from '../models/workload-kinds.ts';
 import type { SimulationOptions } from '../simulation-options.ts';
-import { createSimulation, type Simulation, type SimulationReport } from '../simulation.ts';
+import { createSimulation, type Simulation } from '../simulation.ts';
+import type { SimulationReport } from '../simulation-report.ts';
 
 export interface SimulateDayOptions extends Omit<SimulationOptions, 'manifests'> {
   /** Pods of Deployments. Default 5000. */
