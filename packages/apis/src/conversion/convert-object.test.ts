@@ -305,6 +305,22 @@ describe('EC2NodeClass to v1beta1', () => {
     expect(toV1(converted)).toEqual(given);
   });
 
+  it.each([
+    ['bottlerocket@v1.20.4', 'AL2023', 'al2023@latest'],
+    ['al2023@v20240807', 'Bottlerocket', 'bottlerocket@latest'],
+    ['al2@v20240807', 'AL2023', 'al2023@v20240807'],
+    ['al2@v20240807', 'Windows2022', 'windows2022@latest'],
+  ])('the version of %s is none for %s, unless it has such', (alias, amiFamily, want) => {
+    const converted = toV1beta1(v1Class({ amiSelectorTerms: [{ alias }] }));
+    const edited = { ...converted, spec: { ...converted.spec, amiFamily } };
+    expect(toV1(edited).spec).toMatchObject({ amiSelectorTerms: [{ alias: want }] });
+  });
+
+  it('a version of no known form comes back', () => {
+    const given = v1Class({ amiSelectorTerms: [{ alias: 'al2023@mine' }] });
+    expect(toV1(toV1beta1(given))).toEqual(given);
+  });
+
   it('another family that is set in v1beta1 counts, and an alias’ own family goes', () => {
     const converted = toV1beta1(v1Class({ amiFamily: 'AL2', amiSelectorTerms: [{ alias: 'al2@latest' }] }));
     const edited = { ...converted, spec: { ...converted.spec, amiFamily: 'Bottlerocket' } };

@@ -3,7 +3,15 @@ import { equalJson, get, has, isObject, mapListAt, mapObjectAt, objectAt, withFi
 import type { JsonObject } from '../json.ts';
 
 const FAMILIES = ['AL2', 'AL2023', 'Bottlerocket', 'Windows2019', 'Windows2022', 'Windows2025'] as const;
+type Family = (typeof FAMILIES)[number];
+
 const LATEST = 'latest';
+/** How versions of images look, `v20240807` or `v1.20.4`. Windows has none but the latest. */
+const VERSIONS: Readonly<Partial<Record<Family, RegExp>>> = {
+  AL2: /^v?\d{8}/,
+  AL2023: /^v?\d{8}/,
+  Bottlerocket: /^v?\d+\.\d+/,
+};
 /** How far v1beta1 lets answers of the metadata service go where nothing is said; in v1, it is one hop. */
 const HOP_LIMIT = 2;
 
@@ -139,13 +147,13 @@ function withKeyId(ebs: JsonObject): JsonObject {
   return kmsKeyId === undefined ? ebs : { ...rest, kmsKeyID: get(ebs, 'kmsKeyID') ?? kmsKeyId };
 }
 
-function isFamily(family: unknown): family is (typeof FAMILIES)[number] {
+function isFamily(family: unknown): family is Family {
   return (FAMILIES as readonly unknown[]).includes(family);
 }
 
-/** Windows has no other version than the latest. */
-function aliasOf(family: string, version: unknown): string {
-  const isPinned = typeof version === 'string' && version !== '' && !family.startsWith('Windows');
+/** A version of another family's images is none of this one's: its `amiFamily` was edited since. */
+function aliasOf(family: Family, version: unknown): string {
+  const isPinned = typeof version === 'string' && VERSIONS[family]?.test(version) === true;
   return `${family.toLowerCase()}@${isPinned ? version : LATEST}`;
 }
 
