@@ -24,7 +24,18 @@ const FILE_BYTES = 256 * 1024 * 1024;
 /** What one call reads. */
 const CHUNK_BYTES = 64 * 1024;
 
-/** `-` and files themselves; of folders, and folders in them, the YAML and JSON files by name. */
+/** Folders in folders that hold no manifests of one's own; so do hidden ones, as of git and of CI. */
+const foreignFolders: ReadonlySet<string> = new Set(['node_modules']);
+
+/** Files that other programs read by these names. Whoever names such a file itself gets a verdict on it. */
+const foreignFiles =
+  /^(?:(?:docker-)?compose(?:\.[^.]+)*\.ya?ml|kustomization\.ya?ml|(?:skaffold|helmfile|mkdocs|pnpm-lock|pnpm-workspace)\.ya?ml|Chart\.ya?ml|values\.schema\.json|(?:package|package-lock|tsconfig(?:\.[^.]+)*|renovate)\.json)$/;
+
+/** Values stand beside the chart that they are for. */
+const chartFile = 'Chart.yaml';
+const chartValues = /^values(?:[-.].*)?\.ya?ml$/;
+
+/** `-` and files themselves; of folders, and folders in them, the YAML and JSON files by name, as far as they can be manifests. */
 export async function filesOf(path: string): Promise<ManifestFiles> {
   if (path === '-') return { files: [path], problems: [] };
   const stats = await told(path, stat(path));
@@ -86,17 +97,22 @@ async function* fileChunks(file: string): AsyncGenerator<Uint8Array, void> {
 }
 
 /**
- * What stands in a folder and folders in it; links to folders are not followed, since they may lead back. Folders in it
- * that cannot be listed are problems.
+ * What stands in a folder and folders in it, without what is hidden or is for other programs; links to folders are not
+ * followed, since they may lead back. Folders in it that cannot be listed are problems.
  */
 async function namesIn(root: string, folder: string, problems: ManifestProblem[]): Promise<readonly string[]> {
   const names: string[] = [];
-  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+  const entries = await readdir(join(root, folder), { withFileTypes: true });
+  const isChart = entries.some((entry) => entry.name === chartFile);
+  for (const entry of entries) {
     const name = join(folder, entry.name);
+    if (entry.name.startsWith('.')) continue;
     if (!entry.isDirectory()) {
-      names.push(name);
+      const isForeign = foreignFiles.test(entry.name) || (isChart && chartValues.test(entry.name));
+      if (!isForeign) names.push(name);
       continue;
     }
+    if (foreignFolders.has(entry.name)) continue;
     try {
       names.push(...(await namesIn(root, name, problems)));
     } catch (error) {

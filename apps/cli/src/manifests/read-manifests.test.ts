@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
@@ -28,6 +28,38 @@ describe('manifests', () => {
     await writeFile(join(folder, 'notes.txt'), 'no manifest');
     const manifests = await readManifests([folder]);
     expect(manifests.map(({ object }) => object.metadata?.name)).toEqual(['b', 'a', 'z']);
+  });
+
+  it('are looked for in a folder past what is hidden and what other programs read', async () => {
+    const foreign = [
+      'docker-compose.prod.yml',
+      'kustomization.yaml',
+      'package.json',
+      'tsconfig.base.json',
+      '.hidden.yaml',
+    ];
+    const deeper = [
+      '.github/ci.yml',
+      'node_modules/x/a.yaml',
+      'chart/Chart.yaml',
+      'chart/values.yaml',
+      'chart/values-a.yaml',
+    ];
+    for (const name of [...foreign, ...deeper]) {
+      await mkdir(join(folder, dirname(name)), { recursive: true });
+      await writeFile(join(folder, name), '{"services": 1}');
+    }
+    // Nobody else reads these by their names.
+    for (const name of ['values.yaml', 'chart/pool.yaml', 'compose-pool.yaml']) {
+      await writeFile(join(folder, name), configMap('x'));
+    }
+    const { manifests, problems } = await readManifestPaths([folder]);
+    expect(problems).toEqual([]);
+    expect(manifests.map(({ file }) => file)).toEqual(
+      ['chart/pool.yaml', 'compose-pool.yaml', 'values.yaml'].map((name) => join(folder, name)),
+    );
+    const named = await readManifestPaths([join(folder, 'package.json')]);
+    expect(named.problems.map(({ rule }) => rule)).toEqual(['type']);
   });
 
   it('of a file with an error are refused with their place', async () => {

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@karpenter-ts/kube-model';
 import type { Document, Node, YAMLMap } from 'yaml';
 
 import { findTemplates } from './find-templates.ts';
+import { FOREIGN_READERS, groupOf } from './foreign-groups.ts';
 import type { ReadLimits } from './limits.ts';
 import { child, locateField } from './locate.ts';
 import type { Manifest, ManifestDocument } from './manifest.ts';
@@ -91,7 +92,8 @@ function typeProblem(value: unknown, object: KubernetesObject): Wrong | undefine
   return { rule: 'type', message: `${missing.join(' and ')} ${missing.length === 2 ? 'are' : 'is'} missing${piece}` };
 }
 
-function nameProblem({ kind = '', metadata }: KubernetesObject): Wrong | undefined {
+function nameProblem({ apiVersion = '', kind = '', metadata }: KubernetesObject): Wrong | undefined {
+  if (FOREIGN_READERS.has(groupOf(apiVersion))) return undefined;
   const { name, generateName } = (metadata ?? {}) as Partial<Record<string, unknown>>;
   if ([name, generateName].some((text) => typeof text === 'string' && text !== '')) return undefined;
   if (name !== undefined && name !== null && name !== '') {

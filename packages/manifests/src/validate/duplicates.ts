@@ -1,4 +1,4 @@
-import { groupOf } from './other-kinds.ts';
+import { groupOf } from '../read/foreign-groups.ts';
 import { nameOf, type Report, type Subject } from './subject.ts';
 
 /** Objects that are given more than once, whatever the version of their API. */

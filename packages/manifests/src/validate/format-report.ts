@@ -2,8 +2,9 @@ import type { Finding, ValidationReport } from './finding.ts';
 
 /** One finding in a line: `file:line:column: error spec.weight: must be at most 100 [api-server]`. */
 export function formatFinding({ file, line, column, severity, object, field, message, rule }: Finding): string {
-  const subject = object === undefined ? '' : ` ${object.kind}${object.name === '' ? '' : `/${object.name}`}`;
-  const about = field === undefined ? '' : ` ${field}`;
+  const subject =
+    object === undefined ? '' : ` ${short(object.kind)}${object.name === '' ? '' : `/${short(object.name)}`}`;
+  const about = field === undefined ? '' : ` ${short(field, MOST_OF_FIELD)}`;
   return `${file}:${line}:${column}: ${severity}${subject}${about}: ${printable(message)} [${rule}]`;
 }
 
@@ -15,6 +16,15 @@ export function formatSummary({ objects, errors, warnings, notes }: ValidationRe
 
 function count(n: number, what: string): string {
   return `${n === 0 ? 'no' : n} ${what}${n === 1 ? '' : 's'}`;
+}
+
+/** The longest name that the API server allows; fields are of several, and of keys. */
+const MOST_OF_NAME = 253;
+const MOST_OF_FIELD = 1000;
+
+/** Names and keys may be any text before somebody has judged them. */
+function short(text: string, most = MOST_OF_NAME): string {
+  return printable(text.length > most ? `${text.slice(0, most)}…` : text);
 }
 
 /** In one line and without control characters, which messages may quote from manifests. */

@@ -11,7 +11,8 @@ import {
 import type { PodDisruptionBudget } from '@karpenter-ts/kube-model';
 
 import type { Cluster } from './cluster.ts';
-import { groupOf, judgedGroups } from './other-kinds.ts';
+import { groupOf } from '../read/foreign-groups.ts';
+import { judgedGroups } from './other-kinds.ts';
 import type { Judged, Subject } from './subject.ts';
 import { readWorkload } from './workloads.ts';
 

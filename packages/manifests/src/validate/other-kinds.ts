@@ -1,5 +1,6 @@
 import { isWorkloadKind } from '@karpenter-ts/apis/workloads';
 
+import { FOREIGN_READERS, groupOf } from '../read/foreign-groups.ts';
 import { fieldAt, templateFieldOf } from './workloads.ts';
 import type { Report, Subject } from './subject.ts';
 
@@ -20,19 +21,6 @@ const lookedUp: ReadonlySet<string> = new Set([
   'monitoring.coreos.com/v1 PrometheusRule',
 ]);
 
-/** What reads files of groups that no API server serves. */
-const readers: ReadonlyMap<string, string> = new Map([
-  ['eksctl.io', 'eksctl, as in eksctl create cluster -f'],
-  ['kustomize.config.k8s.io', 'kustomize, as in kubectl apply -k; validate what kubectl kustomize prints'],
-  ['kind.x-k8s.io', 'kind, as in kind create cluster --config'],
-]);
-
-/** The group of an apiVersion; empty for the core group. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
-}
-
 /** Says of objects of other kinds that they were not judged, once a kind, and of some what they are. */
 export function checkOtherKinds(subjects: readonly Subject[], report: Report): void {
   const told = new Map<string, { readonly first: Subject; count: number }>();
@@ -46,7 +34,7 @@ export function checkOtherKinds(subjects: readonly Subject[], report: Report): v
       lookedUp.has(key)
     )
       continue;
-    const reader = readers.get(groupOf(apiVersion));
+    const reader = FOREIGN_READERS.get(groupOf(apiVersion));
     if (reader !== undefined) {
       report(subject, '', 'foreign-file', `${kind} is no object of a cluster: it is read by ${reader}`);
     } else if (kind === 'CustomResourceDefinition' && isOurDefinition(subject.name) && !hasVersions(subject)) {

@@ -103,6 +103,13 @@ const cases: readonly (readonly [rule: ObjectRule, what: string, text: string, f
       '',
       'eksctl',
     ],
+    [
+      'foreign-file',
+      'a file of kustomize, which has no name',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n',
+      '',
+      'kustomize',
+    ],
     ['foreign-file', 'manifests', pool('p'), null],
     [
       'crd-fragment',
@@ -455,6 +462,10 @@ describe('validateManifests', () => {
     } as const;
     expect(formatFinding(finding)).toBe('f:1:2: error: a b·[1m·c [api-server]');
     const object = { apiVersion: 'v1', kind: 'Pod', name: 'p' };
+    const strange = { ...object, name: `a\u001b[1m\n${'x'.repeat(1000)}` };
+    expect(formatFinding({ ...finding, object: strange, field: 'spec[\n]' })).toMatch(
+      /^f:1:2: error \w+\/a·\[1m x{247}… spec\[ \]: /u,
+    );
     expect(formatFinding({ ...finding, object, field: 'spec' })).toBe(
       'f:1:2: error Pod/p spec: a b·[1m·c [api-server]',
     );

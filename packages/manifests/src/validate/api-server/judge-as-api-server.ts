@@ -4,7 +4,8 @@ import { validateWorkload } from '@karpenter-ts/apis/workloads';
 
 import type { KubernetesObject } from '@karpenter-ts/kube-model';
 
-import { groupOf, judgedGroups } from '../other-kinds.ts';
+import { groupOf } from '../../read/foreign-groups.ts';
+import { judgedGroups } from '../other-kinds.ts';
 import { below, type JudgedManifest, type Report, type Subject } from '../subject.ts';
 import { isObject, readWorkload, templateFieldOf, withoutNulls } from '../workloads.ts';
 import { isOldVersion, toCurrentVersion } from './current-version.ts';
