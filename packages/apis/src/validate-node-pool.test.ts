@@ -174,3 +174,26 @@ describe('globs', () => {
     expect(validateNodePool(own)).toHaveLength(1);
   });
 });
+
+describe('durations', () => {
+  const endless = '9999999999999999999h';
+
+  it('that nobody can count are refused, with their fields', () => {
+    const uncountable: NodePool = {
+      spec: {
+        ...pool({ expireAfter: endless, terminationGracePeriod: endless }).spec,
+        disruption: { consolidateAfter: endless, budgets: [{ nodes: '1' }, { nodes: '1', duration: endless }] },
+      },
+    };
+    expect(validateNodePool(uncountable).map(({ field }) => field)).toEqual([
+      'spec.disruption.consolidateAfter',
+      'spec.template.spec.expireAfter',
+      'spec.template.spec.terminationGracePeriod',
+      'spec.disruption.budgets[1].duration',
+    ]);
+  });
+
+  it('Never and the longest countable one are ok', () => {
+    expect(problems(pool({ expireAfter: 'Never', terminationGracePeriod: '2562047h' }))).toEqual([]);
+  });
+});

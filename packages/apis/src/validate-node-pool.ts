@@ -2,6 +2,7 @@ import { isQualifiedName, isValidLabelValue, normalizeLabelKey } from '@karpente
 import type { Taint } from '@karpenter-ts/kube-model';
 
 import type { FieldProblem } from './field-problem.ts';
+import { findUncountableDurations } from './find-uncountable-durations.ts';
 import { LABEL_NODEPOOL, isRestrictedLabel } from './labels.ts';
 import type { NodePool } from './types.generated.ts';
 import { KEY_SHAPE, NAME_SHAPE, quote, restricted, validateRequirement } from './validate-requirement.ts';
@@ -35,7 +36,7 @@ export function validateNodePool(nodePool: NodePool, rules: ValidationRules = {}
     const at = (field: string, message: string): void => report(`spec.requirements[${i}].${field}`, message);
     validateRequirement(requirement, rules, at, { globs: true });
   }
-  return problems;
+  return [...problems, ...findUncountableDurations(nodePool)];
 }
 
 function validateTaints(lists: Readonly<Record<string, readonly Taint[]>>, report: Report): void {

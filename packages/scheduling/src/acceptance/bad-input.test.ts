@@ -265,6 +265,21 @@ const objectRows: readonly ObjectRow[] = [
     'spec.template.spec.requirements[0]',
   ],
   ['a weight of NaN', { pools: [good(), pool({ name: 'bad', weight: Number.NaN })] }, 'NodePool bad', 'spec.weight'],
+  ...['2562048h', 'soon', 5 as never].map((expireAfter): ObjectRow => [
+    `nodes that expire after ${JSON.stringify(expireAfter)}`,
+    {
+      pools: [
+        good(),
+        withSpec({
+          template: {
+            spec: { requirements: [], nodeClassRef: pool().nodePool.spec.template.spec.nodeClassRef, expireAfter },
+          },
+        }),
+      ],
+    },
+    'NodePool bad',
+    'spec.template.spec.expireAfter',
+  ]),
   [
     'a usage that is no number',
     { pools: [good(), pool({ name: 'bad', usage: { cpu: Number.NaN }, limits: { cpu: '1' } })] },

@@ -1,4 +1,4 @@
-import type { NodePool } from '@karpenter-ts/apis';
+import { parseNillableDuration, type NodePool } from '@karpenter-ts/apis';
 import { parseResources, podKey, type Pod, type Resources } from '@karpenter-ts/kube-model';
 import { SchedulingInputError } from '../errors.ts';
 import type { SchedulingInput, SchedulingNode, SchedulingNodePool } from '../input.ts';
@@ -103,6 +103,14 @@ function findPoolProblem({ nodePool, instanceTypes, usage }: SchedulingNodePool)
     parseResources(spec.limits, 'down');
   } catch (error) {
     return { field: 'spec.limits', message: error instanceof Error ? error.message : String(error) };
+  }
+  for (const field of ['expireAfter', 'terminationGracePeriod'] as const) {
+    const duration = spec.template.spec[field];
+    try {
+      if (duration !== undefined) parseNillableDuration(duration);
+    } catch (error) {
+      return { field: `spec.template.spec.${field}`, message: error instanceof Error ? error.message : String(error) };
+    }
   }
   for (const [i, requirement] of spec.template.spec.requirements.entries()) {
     const message = findUnreadableRequirement(requirement);

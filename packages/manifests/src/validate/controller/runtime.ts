@@ -2,15 +2,12 @@ import {
   AWS_GROUP,
   EC2_VALIDATION_RULES,
   type FieldProblem,
-  NEVER,
-  type NodePool,
   validateEC2NodeClass,
   validateNodeOverlay,
   validateNodePool,
 } from '@karpenter-ts/apis';
 
 import type { Cluster } from '../cluster.ts';
-import { durationOf } from '../duration-of.ts';
 import type { Report, Subject } from '../subject.ts';
 import type { ObjectRule } from '../rules.ts';
 
@@ -23,26 +20,10 @@ export function checkAsControllers(cluster: Cluster, report: Report): ReadonlySe
   };
   for (const pool of cluster.pools) {
     const rules = pool.object.spec.template.spec.nodeClassRef.group === AWS_GROUP ? EC2_VALIDATION_RULES : {};
-    tell(pool, 'node-pool', [...validateNodePool(pool.object, rules), ...uncountableDurations(pool.object)]);
+    tell(pool, 'node-pool', validateNodePool(pool.object, rules));
   }
   for (const overlay of cluster.overlays) tell(overlay, 'node-overlay', validateNodeOverlay(overlay.object));
   for (const nodeClass of cluster.ec2NodeClasses)
     tell(nodeClass, 'ec2-node-class', validateEC2NodeClass(nodeClass.object));
   return refused;
-}
-
-/** Lengths of time that the schema lets through and nobody can count: beyond 292 years. */
-function uncountableDurations({ spec }: NodePool): readonly FieldProblem[] {
-  const { expireAfter, terminationGracePeriod } = spec.template.spec;
-  const durations = {
-    'spec.disruption.consolidateAfter': spec.disruption?.consolidateAfter,
-    'spec.template.spec.expireAfter': expireAfter,
-    'spec.template.spec.terminationGracePeriod': terminationGracePeriod,
-    ...Object.fromEntries(
-      (spec.disruption?.budgets ?? []).map(({ duration }, i) => [`spec.disruption.budgets[${i}].duration`, duration]),
-    ),
-  };
-  return Object.entries(durations)
-    .filter(([, text]) => text !== undefined && text !== NEVER && durationOf(text) === undefined)
-    .map(([field, text]) => ({ field, message: `must be at most 292 years, not ${JSON.stringify(text)}` }));
 }
