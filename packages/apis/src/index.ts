@@ -202,7 +202,7 @@ export { validateNodeOverlay } from './validate-node-overlay.ts';
 export { validateNodePool } from './validate-node-pool.ts';
 export { validateRequirement } from './validate-requirement.ts';
 export type { ValidationRules } from './validate-requirement.ts';
-export { formatFieldProblems } from './field-problem.ts';
+export { fieldWithin, formatFieldProblems } from './field-problem.ts';
 export type { FieldProblem } from './field-problem.ts';
 
 export {

@@ -5,7 +5,6 @@ export { READ_RULES, formatManifestProblem } from './read/problem.ts';
 export type { ManifestProblem, Position, ReadRule } from './read/problem.ts';
 export { READ_LIMITS } from './read/limits.ts';
 export type { ReadLimits } from './read/limits.ts';
-export { fieldSteps, fieldWithin } from './read/field-path.ts';
 
 export { validateManifests } from './validate/validate-manifests.ts';
 export type { ValidateOptions } from './validate/validate-manifests.ts';

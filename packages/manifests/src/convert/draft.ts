@@ -1,4 +1,4 @@
-import { fieldWithin } from '../read/field-path.ts';
+import { fieldWithin } from '@karpenter-ts/apis';
 import type { Report } from './report.ts';
 
 /** A value of a draft: a map, a list, or anything that YAML has no structure for. */

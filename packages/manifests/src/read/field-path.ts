@@ -21,11 +21,3 @@ export function fieldSteps(field: string): readonly string[] {
   }
   return steps;
 }
-
-const plainName = /^[A-Za-z_$][\w$-]*$/;
-
-/** The text of a field within another: the way round of `fieldSteps`. */
-export function fieldWithin(parent: string, step: string | number): string {
-  if (typeof step === 'number' || !plainName.test(step)) return `${parent}[${step}]`;
-  return parent === '' ? step : `${parent}.${step}`;
-}

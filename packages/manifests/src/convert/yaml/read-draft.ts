@@ -1,6 +1,6 @@
+import { fieldWithin } from '@karpenter-ts/apis';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 
-import { fieldWithin } from '../../read/field-path.ts';
 import { DraftList, DraftMap, type DraftEntry, type DraftValue, draftOf } from '../draft.ts';
 import type { DocumentLayout } from './layout.ts';
 import type { ItemSource, ListSource, MapSource, PairSource } from './sources.ts';
