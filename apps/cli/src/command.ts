@@ -1,3 +1,5 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
 /** Where a command prints. */
 export interface CommandIo {
   readonly stdout: (text: string) => void;
@@ -20,8 +22,16 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What `parseArgs` of node:util throws, as one sentence without its advice. */
-export function usageErrorFrom(cause: unknown): UsageError {
-  const { message } = cause as Error;
-  return new UsageError(message.split('. ')[0] ?? message, { cause });
+/**
+ * `parseArgs` of node:util.
+ *
+ * @throws UsageError in one sentence, without its advice
+ */
+export function parseFlags<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new UsageError(message.split('. ')[0] ?? message, { cause });
+  }
 }

@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-
-import { type Command, UsageError, usageErrorFrom } from '../command.ts';
+import { type Command, parseFlags, UsageError } from '../command.ts';
 
 const usage = `karpenter-ts convert -f FILE... [-o yaml|json] [--expand-globs [--catalogue C]]
 
@@ -44,24 +42,18 @@ export const convertCommand: Command = {
 };
 
 function readFlags(argv: readonly string[]): ConvertFlags | 'help' {
-  let values;
-  let positionals;
-  try {
-    ({ values, positionals } = parseArgs({
-      args: [...argv],
-      // `-f FILE...`: a shell makes several words of a pattern.
-      allowPositionals: true,
-      options: {
-        filename: { type: 'string', short: 'f', multiple: true, default: [] },
-        output: { type: 'string', short: 'o', default: 'yaml' },
-        'expand-globs': { type: 'boolean', default: false },
-        catalogue: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }));
-  } catch (error) {
-    throw usageErrorFrom(error);
-  }
+  const { values, positionals } = parseFlags({
+    args: [...argv],
+    // `-f FILE...`: a shell makes several words of a pattern.
+    allowPositionals: true,
+    options: {
+      filename: { type: 'string', short: 'f', multiple: true, default: [] },
+      output: { type: 'string', short: 'o', default: 'yaml' },
+      'expand-globs': { type: 'boolean', default: false },
+      catalogue: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   if (values.help) return 'help';
   const { filename, output, catalogue, 'expand-globs': expandGlobs } = values;
   if (filename.length === 0) throw new UsageError('-f: expected the path of a file or folder with manifests, or -');

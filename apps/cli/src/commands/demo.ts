@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-
-import { type Command, UsageError, usageErrorFrom } from '../command.ts';
+import { type Command, parseFlags, UsageError } from '../command.ts';
 
 const usage = `karpenter-ts demo [--seed N]
 
@@ -51,15 +49,10 @@ export const demoCommand: Command = {
 };
 
 function readFlags(argv: readonly string[]): { readonly seed: number } | 'help' {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...argv],
-      options: { seed: { type: 'string', default: '1' }, help: { type: 'boolean', short: 'h', default: false } },
-    }));
-  } catch (error) {
-    throw usageErrorFrom(error);
-  }
+  const { values } = parseFlags({
+    args: [...argv],
+    options: { seed: { type: 'string', default: '1' }, help: { type: 'boolean', short: 'h', default: false } },
+  });
   if (values.help) return 'help';
   const seed = Number(values.seed);
   if (!Number.isInteger(seed)) throw new UsageError(`--seed: ${JSON.stringify(values.seed)} is no whole number`);

@@ -1,8 +1,6 @@
-import { parseArgs } from 'node:util';
-
 import { parseDuration } from '@karpenter-ts/kube-model';
 
-import { type Command, type CommandIo, UsageError, usageErrorFrom } from '../command.ts';
+import { type Command, type CommandIo, parseFlags, UsageError } from '../command.ts';
 import type { SimulatedProvider } from '../simulate/cluster-manifests.ts';
 import type { SimulateResult } from '../simulate/run-simulate.ts';
 
@@ -73,27 +71,21 @@ function progressOn({ terminal, stderr }: CommandIo): ((share: number) => void) 
 }
 
 function readFlags(argv: readonly string[]): SimulateFlags | 'help' {
-  let values;
-  let positionals;
-  try {
-    ({ values, positionals } = parseArgs({
-      args: [...argv],
-      // `-f FILE...`: a shell makes several words of a pattern.
-      allowPositionals: true,
-      options: {
-        filename: { type: 'string', short: 'f', multiple: true, default: [] },
-        'cloud-provider': { type: 'string' },
-        region: { type: 'string', default: 'us-east-1' },
-        for: { type: 'string', default: '24h' },
-        seed: { type: 'string', default: '1' },
-        'spot-interruptions': { type: 'string', default: '0' },
-        output: { type: 'string', short: 'o', default: 'table' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }));
-  } catch (error) {
-    throw usageErrorFrom(error);
-  }
+  const { values, positionals } = parseFlags({
+    args: [...argv],
+    // `-f FILE...`: a shell makes several words of a pattern.
+    allowPositionals: true,
+    options: {
+      filename: { type: 'string', short: 'f', multiple: true, default: [] },
+      'cloud-provider': { type: 'string' },
+      region: { type: 'string', default: 'us-east-1' },
+      for: { type: 'string', default: '24h' },
+      seed: { type: 'string', default: '1' },
+      'spot-interruptions': { type: 'string', default: '0' },
+      output: { type: 'string', short: 'o', default: 'table' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   if (values.help) return 'help';
   const { filename, region, output } = values;
   const files = [...filename, ...positionals];

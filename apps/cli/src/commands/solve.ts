@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   createSolver,
   SchedulingInputError,
@@ -7,7 +6,7 @@ import {
 } from '@karpenter-ts/scheduling';
 import { formatAnswer, readProblem } from '@karpenter-ts/scheduling/problem';
 
-import { type Command, type CommandIo, UsageError, usageErrorFrom } from '../command.ts';
+import { type Command, type CommandIo, parseFlags, UsageError } from '../command.ts';
 import { hasOldVersions } from '../convert/old-versions.ts';
 import { readJson } from '../read-json.ts';
 
@@ -42,26 +41,21 @@ interface SolveFlags {
 }
 
 function readFlags(argv: readonly string[]): SolveFlags | 'help' {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...argv],
-      options: {
-        problem: { type: 'string' },
-        catalogue: { type: 'string' },
-        packing: { type: 'string', default: 'cost' },
-        'node-overhead-price': { type: 'string' },
-        preferences: { type: 'string' },
-        'min-values-policy': { type: 'string' },
-        deadline: { type: 'string' },
-        runs: { type: 'string', default: '1' },
-        output: { type: 'string', short: 'o', default: 'json' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }));
-  } catch (error) {
-    throw usageErrorFrom(error);
-  }
+  const { values } = parseFlags({
+    args: [...argv],
+    options: {
+      problem: { type: 'string' },
+      catalogue: { type: 'string' },
+      packing: { type: 'string', default: 'cost' },
+      'node-overhead-price': { type: 'string' },
+      preferences: { type: 'string' },
+      'min-values-policy': { type: 'string' },
+      deadline: { type: 'string' },
+      runs: { type: 'string', default: '1' },
+      output: { type: 'string', short: 'o', default: 'json' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   if (values.help) return 'help';
   if (values.problem === undefined) throw new UsageError('--problem: expected the path of a problem file');
   if (values.output !== 'json') throw new UsageError('-o: expected json');

@@ -1,9 +1,7 @@
 import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
-
 import type { ValidationReport } from '@karpenter-ts/manifests';
 
-import { type Command, UsageError, usageErrorFrom } from '../command.ts';
+import { type Command, parseFlags, UsageError } from '../command.ts';
 
 const usage = `karpenter-ts validate -f FILE... [-o text|json|sarif] [--strict] [--ignore RULE]... [--cloud-provider aws|kwok] [--region R] [--catalogue C]
 
@@ -84,28 +82,22 @@ function relativeFile(file: string): string {
 }
 
 function readFlags(argv: readonly string[]): ValidateFlags | 'help' | 'rules' {
-  let values;
-  let positionals;
-  try {
-    ({ values, positionals } = parseArgs({
-      args: [...argv],
-      // `-f FILE...`: a shell makes several words of a pattern.
-      allowPositionals: true,
-      options: {
-        filename: { type: 'string', short: 'f', multiple: true, default: [] },
-        output: { type: 'string', short: 'o', default: 'text' },
-        strict: { type: 'boolean', default: false },
-        ignore: { type: 'string', multiple: true, default: [] },
-        rules: { type: 'boolean', default: false },
-        'cloud-provider': { type: 'string' },
-        region: { type: 'string' },
-        catalogue: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }));
-  } catch (error) {
-    throw usageErrorFrom(error);
-  }
+  const { values, positionals } = parseFlags({
+    args: [...argv],
+    // `-f FILE...`: a shell makes several words of a pattern.
+    allowPositionals: true,
+    options: {
+      filename: { type: 'string', short: 'f', multiple: true, default: [] },
+      output: { type: 'string', short: 'o', default: 'text' },
+      strict: { type: 'boolean', default: false },
+      ignore: { type: 'string', multiple: true, default: [] },
+      rules: { type: 'boolean', default: false },
+      'cloud-provider': { type: 'string' },
+      region: { type: 'string' },
+      catalogue: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   if (values.help) return 'help';
   if (values.rules) return 'rules';
   const { filename, output, strict, region, catalogue, 'cloud-provider': cloudProvider } = values;
