@@ -38,7 +38,7 @@ export function convertGlobs(
       const globs = requirement.values.filter(isGlob).join(', ');
       work.report.warning(
         field,
-        `Karpenter itself has no globs and refuses ${globs}; --expand-globs writes out what they match`,
+        `Karpenter itself has no globs, and a pool with ${globs} is never ready there; --expand-globs writes out what they match`,
         'convert/globs',
       );
     } else if (!expand(draft.items[index]!.value as DraftMap, requirement, field, instanceTypes, work)) {
