@@ -70,7 +70,8 @@ function sayForceful(spec: DraftMap, expireAfter: unknown, report: Report): void
 function convertNodeClassRef(nodeSpec: DraftMap, report: Report): void {
   const ref = nodeSpec.map('nodeClassRef');
   if (ref === undefined) {
-    if (nodeSpec.has('nodeClassRef')) return;
+    // What is no reference at all the API server refuses; null is as good as nothing.
+    if (nodeSpec.has('nodeClassRef') && nodeSpec.get('nodeClassRef') !== null) return;
     nodeSpec.set('nodeClassRef', draftOf({ group: AWS_GROUP, kind: EC2_NODE_CLASS_GVK.kind, name: 'default' }));
     report.warning(
       'spec.template.spec.nodeClassRef',

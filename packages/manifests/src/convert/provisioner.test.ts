@@ -39,3 +39,24 @@ describe('what v1alpha5 filled in', () => {
     expect(requirementsOf({ labels: { 'beta.kubernetes.io/arch': 'arm64' } })).toEqual(filledIn.slice(0, -1));
   });
 });
+
+describe('a reference that is null', () => {
+  const referenceOf = (text: string): unknown => {
+    const { objects, problems } = convertManifestTexts([readManifestText('p.yaml', text)]);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const [pool] = objects as readonly {
+      readonly spec: { readonly template: { readonly spec: { readonly nodeClassRef: unknown } } };
+    }[];
+    return pool!.spec.template.spec.nodeClassRef;
+  };
+  const filledIn = { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'default' };
+
+  it('is filled in like one that is missing', () => {
+    const provisioner =
+      'apiVersion: karpenter.sh/v1alpha5\nkind: Provisioner\nmetadata: {name: p}\nspec:\n  providerRef:\n';
+    expect(referenceOf(provisioner)).toEqual(filledIn);
+    const pool =
+      'apiVersion: karpenter.sh/v1beta1\nkind: NodePool\nmetadata: {name: p}\nspec:\n  template:\n    spec:\n      nodeClassRef: # to come\n      requirements: []\n';
+    expect(referenceOf(pool)).toEqual(filledIn);
+  });
+});

@@ -130,7 +130,8 @@ function takeExpiry(spec: DraftMap, report: Report): DraftEntry {
 
 function convertProviderRef(nodeSpec: DraftMap, hasProvider: boolean, name: string, report: Report): void {
   const entry = nodeSpec.entry('providerRef');
-  if (entry === undefined) {
+  if (entry === undefined || entry.value === null) {
+    nodeSpec.take('providerRef');
     // The name of a class that is made of the inline provider is set when its name is known.
     nodeSpec.set(
       'nodeClassRef',
