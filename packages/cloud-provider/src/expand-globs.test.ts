@@ -135,8 +135,12 @@ describe('expandGlobs', () => {
   });
 
   it('has no hint for a glob that is far longer than any value', () => {
-    const [glob] = expandGlobs([asked(TYPE, 'In', [`${'m5.large'.repeat(60)}?`])], CATALOGUE).unmatched;
+    const [glob, stars] = expandGlobs(
+      [asked(TYPE, 'In', [`${'m5.large'.repeat(60)}?`, '*m*5*l'.repeat(20)])],
+      CATALOGUE,
+    ).unmatched;
     expect(glob?.nearest).toEqual([]);
+    expect(stars?.nearest).toEqual([]);
   });
 });
 

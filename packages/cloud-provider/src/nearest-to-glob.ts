@@ -1,11 +1,15 @@
 const MOST = 3;
 
+/** No glob that can match is longer: values of labels have 63 characters. */
+const MOST_LENGTH = 63;
+
 /**
  * The values that the glob would match if the fewest of its characters were others; of those the ones that begin as it does
  * come first, then in order of text. One character in three of what it spells out may be wrong, and one in any case.
- * O(glob × length of all values).
+ * None for a glob that is longer than any that is accepted. O(glob × length of all values).
  */
 export function nearestToGlob(glob: string, values: readonly string[]): readonly string[] {
+  if (glob.length > MOST_LENGTH) return [];
   const spelled = glob.replaceAll(/[*?]/g, '').length;
   let least = Math.max(1, Math.floor(spelled / 3));
   let nearest: string[] = [];

@@ -3,9 +3,10 @@ import { findLabelSelectorProblem } from './selector.ts';
 import type { LabelSelector, LabelSelectorRequirement } from './types.ts';
 
 const WORD = String.raw`[A-Za-z0-9_./-]+`;
-const EQUALITY = new RegExp(String.raw`^\s*(${WORD})\s*(==?|!=)\s*(${WORD})?\s*$`);
+// No two of these may match spaces side by side: a long row of spaces could be shared out between them in too many ways.
+const EQUALITY = new RegExp(String.raw`^\s*(${WORD})\s*(==?|!=)(?:\s*(${WORD}))?\s*$`);
 const SET = new RegExp(String.raw`^\s*(${WORD})\s+(in|notin)\s*\(([^()]*)\)\s*$`);
-const PRESENCE = new RegExp(String.raw`^\s*(!?)\s*(${WORD})\s*$`);
+const PRESENCE = new RegExp(String.raw`^\s*(?:(!)\s*)?(${WORD})\s*$`);
 
 /**
  * Reads the text of the API's `labelSelector` parameter: `a=b,c!=d,e in (x,y),f notin (z),g,!h`. Everything becomes
@@ -74,10 +75,10 @@ export function parseFieldSelector(text: string): readonly FieldRequirement[] {
   if (text.trim() === '') return [];
   // A backslash escapes commas, equal signs and backslashes in values.
   return (text.match(/(?:\\.|[^,\\])+/gs) ?? []).map((part) => {
-    const match = /^\s*([^=!\s]+?)\s*(==?|!=)\s*(.*?)\s*$/s.exec(part);
+    const match = /^([^=!\s]+)\s*(==?|!=)(.*)$/s.exec(part.trim());
     if (match === null) throw new InvalidSelectorError(text, `cannot read ${JSON.stringify(part)}`);
     const [, field = '', operator, value = ''] = match;
-    return { field, operator: operator === '!=' ? '!=' : '=', value: value.replace(/\\([\\,=])/g, '$1') };
+    return { field, operator: operator === '!=' ? '!=' : '=', value: value.trim().replace(/\\([\\,=])/g, '$1') };
   });
 }
 
