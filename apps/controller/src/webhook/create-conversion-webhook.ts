@@ -44,7 +44,7 @@ export function createConversionWebhook(deps: ConversionWebhookDeps): RunningWeb
   const namespace = deps.namespace === '' ? defaultNamespace : deps.namespace;
   const server = new ConversionServer({
     port: options.webhookPort,
-    convert: (object, apiVersion) => convertObject({ ...object }, apiVersion),
+    convert: convertObject,
     clock,
     logger,
     metrics,

@@ -3,6 +3,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { convertObject, convertibleVersions } from './convert-object.ts';
 import { ConversionError } from './conversion-error.ts';
 import type { JsonObject } from '../json.ts';
+import type { NodePool } from '../v1beta1/types.generated.ts';
 
 const KARPENTER = 'karpenter.sh';
 const AWS = 'karpenter.k8s.aws';
@@ -473,6 +474,22 @@ describe('convertObject', () => {
     })();
     expect(ConversionError.is(failure)).toBe(true);
     expect(failure).toMatchObject({ code: 'Conversion', message, to });
+  });
+
+  it('refuses what is no object', () => {
+    for (const given of [null, [], 'NodePool', 7]) {
+      expect(() => convertObject(given as never, 'karpenter.sh/v1')).toThrow(ConversionError);
+    }
+  });
+
+  it('takes objects of the generated types as they are', () => {
+    const typed: NodePool = {
+      apiVersion: 'karpenter.sh/v1beta1',
+      kind: 'NodePool',
+      metadata: { name: 'a' },
+      spec: { template: { spec: { nodeClassRef: { name: 'default' }, requirements: [] } } },
+    };
+    expect(convertObject(typed, 'karpenter.sh/v1')['apiVersion']).toBe('karpenter.sh/v1');
   });
 
   it('fields that neither version has stay where they are', () => {

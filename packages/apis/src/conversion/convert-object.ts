@@ -79,12 +79,14 @@ export function convertibleVersions(apiVersion: string, kind: string): readonly 
  *
  * @throws {ConversionError} when the object's kind is not there in one of the versions
  */
-export function convertObject(object: JsonObject, apiVersion: string): JsonObject {
-  const { apiVersion: from, kind } = object;
-  if (typeof from !== 'string' || typeof kind !== 'string') {
+export function convertObject(object: object, apiVersion: string): JsonObject {
+  // Interfaces are no records to TypeScript, and whoever has none of its types may hand in anything.
+  const given = object as JsonObject | null;
+  const { apiVersion: from, kind } = given ?? {};
+  if (given === null || typeof from !== 'string' || typeof kind !== 'string') {
     throw new ConversionError({}, apiVersion, 'it has no apiVersion or no kind');
   }
-  if (from === apiVersion) return object;
+  if (from === apiVersion) return given;
   const versions = convertibleVersions(from, kind);
   const converter = CONVERTERS.get(kind);
   if (converter === undefined || versions.length === 0) {
@@ -100,7 +102,7 @@ export function convertObject(object: JsonObject, apiVersion: string): JsonObjec
     throw new ConversionError({ apiVersion: from, kind }, apiVersion, `it can be had as ${versions.join(' or ')}`);
   }
   const source: Version = target === 'v1' ? 'v1beta1' : 'v1';
-  return { ...convert(object, { apiVersion, kind, converter, source, target }), apiVersion, kind };
+  return { ...convert(given, { apiVersion, kind, converter, source, target }), apiVersion, kind };
 }
 
 interface Conversion {

@@ -27,7 +27,7 @@ export function toCurrentVersion(object: KubernetesObject): CurrentVersion | Con
   const { apiVersion = '', kind = '' } = object;
   if (!isOldVersion(apiVersion, kind)) return { object, written: undefined };
   try {
-    const current = convertObject(object as Readonly<Record<string, unknown>>, apiVersion.replace('/v1beta1', '/v1'));
+    const current = convertObject(object, apiVersion.replace('/v1beta1', '/v1'));
     return { object: current, written: (field) => writtenField(object, field) };
   } catch (error) {
     if (error instanceof ConversionError) return error;
