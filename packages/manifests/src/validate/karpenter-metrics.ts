@@ -86,6 +86,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'failed_validations_total',
     'queue_failures_total',
   ],
+  webhook: ['certificate_expiration_timestamp_seconds', 'conversion_duration_seconds', 'conversions_total'],
 };
 
 /** Every metric whose name begins with `karpenter_`. */
