@@ -97,7 +97,7 @@ describe('answerConversionRequest', () => {
       counted,
     );
     expect(response.convertedObjects).toHaveLength(201);
-    expect(counted).toHaveBeenCalledTimes(4);
+    expect(counted).toHaveBeenCalledTimes(200);
   });
 });
 

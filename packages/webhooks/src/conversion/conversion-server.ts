@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorMessage, type Clock, type Logger, type Metrics } from '@karpenter-ts/runtime';
+import { checkExtent } from './check-extent.ts';
 import { conversionMetrics, type ConversionMetrics } from './conversion-metrics.ts';
 import {
   answerConversionRequest,
@@ -190,6 +191,7 @@ export class ConversionServer implements ServesConversion {
 }
 
 function requestOf(text: string): ConversionRequest {
+  checkExtent(text);
   let body: unknown;
   try {
     body = JSON.parse(text);
