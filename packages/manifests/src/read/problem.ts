@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** Something about a manifest file that its owner should know, with its place. */
 export interface ManifestProblem {
   /** An error keeps the manifest from meaning what it says; a warning does not. */
@@ -74,5 +76,5 @@ export interface TextProblem {
 export function formatManifestProblem(problem: ManifestProblem): string {
   const { file, line, column, severity, field, message } = problem;
   const about = field === undefined || field === '' ? '' : `${field}: `;
-  return `${file}:${line}:${column}: ${severity}: ${about}${message}`;
+  return `${file}:${line}:${column}: ${severity}: ${printable(`${about}${message}`)}`;
 }

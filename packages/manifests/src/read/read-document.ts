@@ -87,9 +87,14 @@ function typeProblem(value: unknown, object: KubernetesObject): Wrong | undefine
     (name) => typeof object[name] !== 'string' || object[name] === '',
   );
   if (missing.length === 0) return undefined;
-  const keys = Object.keys(value).slice(0, 4).join(', ');
+  const keys = Object.keys(value).slice(0, 4).map(readableKey).join(', ');
   const piece = missing.length === 2 && keys !== '' ? `; with ${keys} alone it looks like a piece of a manifest` : '';
   return { rule: 'type', message: `${missing.join(' and ')} ${missing.length === 2 ? 'are' : 'is'} missing${piece}` };
+}
+
+/** As it stands where it is a plain word, else in quotes and not all of a long one. */
+function readableKey(key: string): string {
+  return /^[\w./-]{1,60}$/.test(key) ? key : JSON.stringify(key.slice(0, 60));
 }
 
 function nameProblem({ apiVersion = '', kind = '', metadata }: KubernetesObject): Wrong | undefined {

@@ -290,6 +290,11 @@ describe('a problem', () => {
       ['2:1: error: apiVersion and kind are missing; with requirements alone it looks like a piece of a manifest'],
     ],
     [
+      'a fragment whose key has line breaks',
+      '? "a\\n\\nb"\n: c\n',
+      ['1:1: error: apiVersion and kind are missing; with "a\\n\\nb" alone it looks like a piece of a manifest'],
+    ],
+    [
       'an item of a List that is none',
       'apiVersion: v1\nkind: List\nitems:\n- a\n- {kind: Pod}\n',
       [

@@ -1,3 +1,4 @@
+import { printable } from '../read/printable.ts';
 import type { Finding, ValidationReport } from './finding.ts';
 
 /** One finding in a line: `file:line:column: error spec.weight: must be at most 100 [api-server]`. */
@@ -25,9 +26,4 @@ const MOST_OF_FIELD = 1000;
 /** Names and keys may be any text before somebody has judged them. */
 function short(text: string, most = MOST_OF_NAME): string {
   return printable(text.length > most ? `${text.slice(0, most)}…` : text);
-}
-
-/** In one line and without control characters, which messages may quote from manifests. */
-function printable(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/[\p{Cc}\p{Cf}\u{2028}\u{2029}]/gu, '\u{b7}');
 }
