@@ -2,6 +2,8 @@ import { LABEL_INSTANCE_TYPE } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 import { normalizeLabelKey, type NodeSelectorRequirement } from '@karpenter-ts/kube-model';
 
+import { familiesWith, hardwareOf } from './hardware.ts';
+
 /** A family of EC2 by its name: `m6i` is of series m, generation 6, with the attributes i. */
 interface Family {
   readonly series: string;
@@ -12,7 +14,7 @@ interface Family {
 /** Families that may come between two looks at the catalogue. */
 const generationsAhead = 1;
 
-/** Instance types with those that were made up, and the names of these and of their families. */
+/** Instance types with those that were made up; the names of these, of their families, and of hardware that was asked for. */
 export interface AssumedTypes {
   readonly types: readonly InstanceType[];
   readonly names: ReadonlySet<string>;
@@ -22,7 +24,7 @@ export interface AssumedTypes {
  * Makes up the instance types that requirements name, where they look like ones of EC2 that the catalogue lacks: of a series
  * that it has, of a generation that there may be, in a size that it has. Catalogues are never complete, and what is not in
  * them is no mistake; a name that is mistyped usually has a family or a size that cannot be. Each is like one of the nearest
- * family.
+ * family, with its own GPU or accelerator where it is known, so that one can ask for these by name, too.
  */
 export function assumeTypes(types: readonly InstanceType[], asked: Iterable<NodeSelectorRequirement>): AssumedTypes {
   const known = new Map<string, Map<string, InstanceType>>();
@@ -51,10 +53,19 @@ export function assumeTypes(types: readonly InstanceType[], asked: Iterable<Node
         if (size !== '') make(family, /[*?]/.test(size) ? undefined : size);
       } else if (label.endsWith('/instance-family')) {
         make(value, undefined);
+      } else {
+        const families = familiesWith(label, value);
+        if (families.length === 0 || types.some((type) => hasValue(type, label, value))) continue;
+        for (const family of families) make(family, undefined);
+        if (families.some((family) => names.has(family))) names.add(value);
       }
     }
   }
   return { types: made.size === 0 ? types : [...types, ...made.values()], names };
+}
+
+function hasValue({ requirements }: InstanceType, label: string, value: string): boolean {
+  return requirements.some(({ key, values }) => key === label && values?.includes(value) === true);
 }
 
 type Families = ReadonlyMap<string, ReadonlyMap<string, InstanceType>>;
@@ -112,7 +123,10 @@ function sizeOf(family: string, size: string, known: Families): readonly (readon
 function renamed(like: InstanceType, family: string, size: string): InstanceType {
   const name = `${family}.${size}`;
   const generation = String(parse(family)?.generation ?? '');
+  const hardware = hardwareOf(family);
   const requirements = like.requirements.map((requirement) => {
+    const own = hardware[requirement.key];
+    if (own !== undefined) return { key: requirement.key, operator: 'In', values: [own] };
     if (requirement.key === LABEL_INSTANCE_TYPE) return { ...requirement, values: [name] };
     if (requirement.key.endsWith('/instance-family')) return { ...requirement, values: [family] };
     return requirement.key.endsWith('/instance-generation') ? { ...requirement, values: [generation] } : requirement;

@@ -38,9 +38,11 @@ function instanceType(family: string, size: string, cpus: number, gib: number): 
       label('topology.kubernetes.io/region', 'us-east-1'),
       { key: 'topology.kubernetes.io/zone', operator: 'In', values: zones },
       { key: 'karpenter.sh/capacity-type', operator: 'In', values: ['on-demand', 'spot'] },
-      isGpu
-        ? label('karpenter.k8s.aws/instance-gpu-count', '1')
-        : { key: 'karpenter.k8s.aws/instance-gpu-count', operator: 'DoesNotExist' },
+      ...Object.entries({ count: '1', manufacturer: 'nvidia', name: 't4' }).map(([part, value]) =>
+        isGpu
+          ? label(`karpenter.k8s.aws/instance-gpu-${part}`, value)
+          : { key: `karpenter.k8s.aws/instance-gpu-${part}`, operator: 'DoesNotExist' },
+      ),
     ],
     offerings: zones.flatMap((zone) => [offering(zone, 'on-demand', cpus * 0.05), offering(zone, 'spot', cpus * 0.02)]),
     capacity: {

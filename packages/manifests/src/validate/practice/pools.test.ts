@@ -140,6 +140,61 @@ testRules('practice, of pools', [
   ],
   [
     'assumed-type',
+    'a GPU of a family that the catalogue lacks',
+    pool('p', { requirements: [isIn('karpenter.k8s.aws/instance-gpu-name', 'a10g')] }),
+    'spec.template.spec.requirements[0].values[0]',
+    'a10g is not among',
+  ],
+  [
+    'no-instance-type',
+    'a GPU of a family that the catalogue lacks',
+    pool('p', { requirements: [isIn('karpenter.k8s.aws/instance-gpu-name', 'a10g')] }),
+    null,
+  ],
+  [
+    'unknown-value',
+    'a GPU of a family that the catalogue lacks',
+    pool('p', { requirements: [isIn('karpenter.k8s.aws/instance-gpu-name', 'a10g')] }),
+    null,
+  ],
+  [
+    'assumed-type',
+    'GPUs of a family that the catalogue lacks',
+    pool('p', { requirements: [isIn('karpenter.k8s.aws/instance-gpu-manufacturer', 'amd')] }),
+    'spec.template.spec.requirements[0].values[0]',
+    'amd is not among',
+  ],
+  [
+    'no-instance-type',
+    'GPUs of a family that the catalogue lacks',
+    pool('p', { requirements: [isIn('karpenter.k8s.aws/instance-gpu-manufacturer', 'amd')] }),
+    null,
+  ],
+  [
+    'unknown-value',
+    'GPUs of a family that the catalogue lacks',
+    pool('p', { requirements: [isIn('karpenter.k8s.aws/instance-gpu-manufacturer', 'amd')] }),
+    null,
+  ],
+  [
+    'no-instance-type',
+    'hardware of another family than the one that is asked for',
+    pool('p', {
+      requirements: [
+        isIn('karpenter.k8s.aws/instance-family', 'g5'),
+        isIn('karpenter.k8s.aws/instance-gpu-name', 't4'),
+      ],
+    }),
+    'spec.template.spec.requirements[0]',
+  ],
+  [
+    'unknown-value',
+    'hardware that nothing has',
+    pool('p', { requirements: [isIn('karpenter.k8s.aws/instance-gpu-name', 'a10x')] }),
+    'spec.template.spec.requirements[0].values[0]',
+  ],
+  [
+    'assumed-type',
     'types that cannot be: of a generation to come, of no series, of no size',
     pool('p', { requirements: [isIn(type, 'm99.large', 'zz.large', 'm5.lagre', 'm5.large')] }),
     null,

@@ -16,6 +16,9 @@ import { listNames, type Report } from '../subject.ts';
 
 const field = 'spec.template.spec.requirements';
 
+/** Labels beside the type's name whose values are made up with types. */
+const assumedLabels = /\/instance-(?:family|(?:gpu|accelerator)-(?:name|manufacturer))$/;
+
 /** Of one requirement so many values are named that nothing has. */
 const mostUnknown = 10;
 
@@ -44,8 +47,8 @@ export function checkRequirements(views: readonly PoolView[], assumedNames: Read
 /** Types that are judged as if they were like others. */
 function tellAssumed({ pool }: PoolView, assumedNames: ReadonlySet<string>, report: Report): void {
   for (const [i, { key, values = [] }] of pool.object.spec.template.spec.requirements.entries()) {
-    const isFamily = key.endsWith('/instance-family');
-    if (!isFamily && normalizeLabelKey(key) !== LABEL_INSTANCE_TYPE) continue;
+    const isOther = normalizeLabelKey(key) !== LABEL_INSTANCE_TYPE && !assumedLabels.test(key);
+    if (isOther) continue;
     const assumed = values.filter(
       (value) => assumedNames.has(value) || assumedNames.has(value.replace(/\.[^.]*[*?].*$/, '')),
     );
