@@ -20,6 +20,14 @@ export const ANNOTATION_V1BETA1_FIELDS = 'compatibility.karpenter.sh/v1beta1-onl
 /** On objects of v1beta1: what v1 says that v1beta1 has no place for. See `Difference`. */
 export const ANNOTATION_V1_FIELDS = 'compatibility.karpenter.sh/v1-only-fields';
 
+/** Those that one version has in place of a field of the other. */
+export const CONVERTED_ANNOTATIONS: readonly string[] = [
+  ANNOTATION_KUBELET,
+  ANNOTATION_NODE_CLASS_REFERENCE,
+  ANNOTATION_UBUNTU,
+  ANNOTATION_ALIAS_VERSION,
+];
+
 /** The object's annotations; empty when it has none. */
 export function annotationsOf(object: JsonObject): JsonObject {
   const metadata = objectAt(object, 'metadata');

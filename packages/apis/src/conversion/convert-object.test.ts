@@ -537,3 +537,56 @@ describe('convertObject', () => {
     expect(convertibleVersions('apps/v1', 'Deployment')).toEqual([]);
   });
 });
+
+describe('an annotation that somebody wrote', () => {
+  it.each([1000, 9000])('is ignored when it would put %i levels into an object', (levels) => {
+    const deep = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    for (const [from, to, key] of [
+      ['v1', 'v1beta1', 'compatibility.karpenter.sh/v1beta1-only-fields'],
+      ['v1beta1', 'v1', 'compatibility.karpenter.sh/v1-only-fields'],
+    ] as const) {
+      const plain = {
+        apiVersion: 'karpenter.sh/v1beta1',
+        kind: 'NodePool',
+        metadata: { name: 'a' },
+        spec: {
+          template: {
+            spec: {
+              requirements: [],
+              nodeClassRef: { apiVersion: 'karpenter.k8s.aws/v1beta1', kind: 'EC2NodeClass', name: 'a' },
+            },
+          },
+        },
+      };
+      const object = convertObject(plain, `karpenter.sh/${from}`);
+      const annotations = { [key]: `{"is":{"spec":${deep}},"shown":{"spec":{"template":{}}}}` };
+      const converted = convertObject({ ...object, metadata: { name: 'a', annotations } }, `karpenter.sh/${to}`);
+      expect(converted['spec']).toEqual(
+        convertObject({ ...object, metadata: { name: 'a' } }, `karpenter.sh/${to}`)['spec'],
+      );
+    }
+  });
+
+  it.each<[string, object]>([
+    ['a number', { x: 5 }],
+    ['a key that is none', { 'no key!': 'a' }],
+    ['an annotation of the user', { team: 'other' }],
+    ['one of the conversion, as a number', { 'compatibility.karpenter.sh/v1beta1-kubelet-conversion': 5 }],
+  ])('brings no other annotation in: %s', (_, is) => {
+    const kept = JSON.stringify({ is: { annotations: is }, shown: { annotations: {} } });
+    const given = {
+      apiVersion: 'karpenter.sh/v1',
+      kind: 'NodePool',
+      metadata: { name: 'a', annotations: { team: 'mine', 'compatibility.karpenter.sh/v1beta1-only-fields': kept } },
+      spec: {
+        template: {
+          spec: { requirements: [], nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'a' } },
+        },
+      },
+    };
+    expect(convertObject(given, 'karpenter.sh/v1beta1')['metadata']).toEqual({
+      name: 'a',
+      annotations: { team: 'mine' },
+    });
+  });
+});

@@ -1,8 +1,14 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { AWS_GROUP, EC2_NODE_CLASS_GVK, GROUP, NODE_CLAIM_GVK, NODE_POOL_GVK, apiVersionOf } from '../groups.ts';
 import { VERSION } from '../v1beta1/groups.ts';
-import { validateManifest } from '../validation/validate-manifest.ts';
-import { ANNOTATION_V1BETA1_FIELDS, ANNOTATION_V1_FIELDS, annotationsOf, withAnnotations } from './annotations.ts';
+import { hasRightShape } from '../validation/validate-manifest.ts';
+import {
+  ANNOTATION_V1BETA1_FIELDS,
+  ANNOTATION_V1_FIELDS,
+  annotationsOf,
+  CONVERTED_ANNOTATIONS,
+  withAnnotations,
+} from './annotations.ts';
 import { ConversionError } from './conversion-error.ts';
 import { difference, restore } from './difference.ts';
 import { dropFields } from './drop-fields.ts';
@@ -133,7 +139,7 @@ function convert(object: JsonObject, { apiVersion, kind, converter, source, targ
  * there alone, so a wrong word in an annotation must not get past it into the other.
  */
 function isSpoilt(plain: JsonObject, restored: JsonObject, apiVersion: string, kind: string): boolean {
-  const isValid = (object: JsonObject): boolean => validateManifest({ ...object, apiVersion, kind }).length === 0;
+  const isValid = (object: JsonObject): boolean => hasRightShape({ ...object, apiVersion, kind });
   return !isValid(restored) && isValid(plain);
 }
 
@@ -144,9 +150,11 @@ function essence(object: JsonObject): JsonObject {
 
 function withEssence(object: JsonObject, restored: unknown): JsonObject {
   if (!isObject(restored)) return object;
-  const before = annotationsOf(object);
   const annotations = get(restored, 'annotations') ?? {};
-  const gone = Object.keys(before).map((key) => [key, undefined] as const);
-  const changes = isObject(annotations) ? { ...Object.fromEntries(gone), ...annotations } : {};
-  return withField(withAnnotations(object, changes), 'spec', get(restored, 'spec'));
+  // Others are the user's, and what is no text would make the API server refuse the whole answer.
+  const changes = CONVERTED_ANNOTATIONS.flatMap((key) => {
+    const value = isObject(annotations) ? get(annotations, key) : get(annotationsOf(object), key);
+    return value === undefined || typeof value === 'string' ? [[key, value] as const] : [];
+  });
+  return withField(withAnnotations(object, Object.fromEntries(changes)), 'spec', get(restored, 'spec'));
 }

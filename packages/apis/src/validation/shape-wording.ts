@@ -42,11 +42,20 @@ export function wordShape(keyword: string, limit: unknown, value: unknown): stri
 
 /** A value as JSON, cut where it is long. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) as string | undefined;
+  const text = jsonOf(value);
   if (text === undefined) return 'nothing';
   if (text.length <= MOST_SHOWN) return text;
   // Not between the halves of a character.
   return `${text.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Objects may be nested deeper than the stack is. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
 }
 
 function withArticle(type: string): string {
