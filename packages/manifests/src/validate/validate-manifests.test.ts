@@ -412,6 +412,15 @@ describe('validateManifests', () => {
     expect(judge(text).findings.map(({ rule }) => rule)).toEqual(['node-pool']);
   });
 
+  it('tells each pod that tolerates other taints than those of the pools', () => {
+    const text =
+      pool('p', { template: 'taints: [{key: gpu, effect: NoSchedule}]' }) +
+      ['a', 'b'].map((name) => deployment(name, { pod: 'tolerations: [{key: gpus, operator: Exists}]' })).join('') +
+      ['c', 'd'].map((name) => deployment(name)).join('');
+    const names = judge(text).findings.flatMap(({ rule, object }) => (rule === 'pod-fits-no-pool' ? object?.name : []));
+    expect(names).toEqual(['a', 'b', 'c']);
+  });
+
   it('tells where it stops comparing', () => {
     const text =
       pool('a') +

@@ -53,15 +53,24 @@ export function checkPlacement(
   if (cases.length > 0 && pools.length > 0) {
     const daemonSetPods = daemonSets.map((daemonSet) => podOf(daemonSet));
     const refused = refusalsOf(cases, pools, daemonSetPods, tools.overlaidTypes);
-    for (const { workload, key } of cases) {
+    const left = cases.flatMap(({ workload, key }) => {
       const refusals = refused.get(key);
-      if (refusals !== undefined)
-        report(
-          workload,
-          fieldOfRefusals(workload, refusals),
-          'pod-fits-no-pool',
-          `no node of any NodePool among the manifests can run its pods: ${listRefusals(refusals)}`,
-        );
+      return refusals === undefined ? [] : [{ workload, refusals }];
+    });
+    // Where every pool is for special pods, the others are for nodes of somebody else: a line for each says nothing more.
+    const ordinary = new Set(left.filter(isOrdinary));
+    const [first] = ordinary;
+    for (const one of left) {
+      if (one !== first && ordinary.has(one)) continue;
+      const { workload, refusals } = one;
+      const others = one === first ? ordinary.size - 1 : 0;
+      const more = others === 0 ? '' : `; so it is with ${others} more, which tolerate no taint either`;
+      report(
+        workload,
+        fieldOfRefusals(workload, refusals),
+        'pod-fits-no-pool',
+        `no node of any NodePool among the manifests can run its pods: ${listRefusals(refusals)}${more}`,
+      );
     }
     const placed = cases.filter(({ key }) => !refused.has(key));
     checkLimits(placed, tools, report);
@@ -146,6 +155,12 @@ function roomOf(view: PoolView, { daemons, overlaidTypes }: PlacementTools): Roo
     daemons: daemons(view.pool, view.requirements).requests,
     overlaid: new Map(types === view.catalogue?.types ? [] : types.map((type) => [type.name, type])),
   };
+}
+
+/** Whether taints alone keep the pods away, and they make no attempt to tolerate any. */
+function isOrdinary({ workload, refusals }: { workload: Workload; refusals: readonly Refusal[] }): boolean {
+  const { tolerations = [] } = workload.template.spec ?? {};
+  return tolerations.length === 0 && refusals.every(({ reason }) => reason === 'taints');
 }
 
 /** Where what is refused stands: the selector or the tolerations where these stand in the way everywhere, else the containers. */

@@ -34,6 +34,17 @@ testRules('practice, of pods', [
   ],
   [
     'pod-fits-no-pool',
+    'pods without tolerations, once, where all pools are for others',
+    pool('p', { template: 'taints: [{key: gpu, effect: NoSchedule}]' }) +
+      deployment('a') +
+      deployment('b') +
+      deployment('c') +
+      deployment('d', { pod: 'tolerations: [{key: gpu, operator: Exists}]' }),
+    'spec.template.spec',
+    'so it is with 2 more',
+  ],
+  [
+    'pod-fits-no-pool',
     'a selector that a pool meets',
     pool('p', { labels: '{workload: frontend}' }) + deployment('web', { pod: 'nodeSelector: {workload: frontend}' }),
     null,
