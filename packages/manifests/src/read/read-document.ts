@@ -65,6 +65,8 @@ export function readDocument(file: string, part: DocumentText, limits: ReadLimit
 function objectsIn(found: ObjectAt): readonly ObjectAt[] {
   if (typeof found.value !== 'object' || found.value === null) return [found];
   const { apiVersion, kind, items } = found.value as Partial<Record<string, unknown>>;
+  // As programs in Go write a list that is empty.
+  if (kind === 'List' && items === null) return [];
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [found];
   const of = kind.slice(0, -'List'.length);
   const type = of === '' || typeof apiVersion !== 'string' ? {} : { type: { apiVersion, kind: of } };

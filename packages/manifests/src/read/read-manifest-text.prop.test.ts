@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isScalar, stringify } from 'yaml';
+import { isMap, isScalar, stringify } from 'yaml';
 
 import { type ManifestText, readManifestText } from '../index.ts';
 
@@ -107,7 +107,9 @@ function holds(content: string | Uint8Array): void {
   }
 }
 
+/** Null, and a List without items. */
 function isNothing(node: unknown): boolean {
+  if (isMap(node) && node.get('kind') === 'List') return node.has('items') && (node.get('items') ?? null) === null;
   return isScalar(node) && node.value === null;
 }
 

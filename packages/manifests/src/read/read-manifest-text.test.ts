@@ -96,6 +96,12 @@ describe('documents', () => {
     expect(documents.map((document) => document.text).join('')).toBe(text.replace(/^\uFEFF/, ''));
   });
 
+  it('of an empty List are none', () => {
+    for (const items of ['null', '[]', '']) {
+      expect(read(`apiVersion: v1\nkind: List\nitems: ${items}\n`)).toMatchObject({ manifests: [], problems: [] });
+    }
+  });
+
   it('of a list of a kind get its type', () => {
     const { manifests } = read('apiVersion: karpenter.sh/v1\nkind: NodePoolList\nitems:\n- metadata: {name: a}\n');
     expect(manifests[0]?.object).toEqual({ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'a' } });
