@@ -125,6 +125,23 @@ describe('several files', () => {
     expect(objects).toHaveLength(4);
   });
 
+  it('of classes of one name in one file the last is meant, as when they are applied', () => {
+    const twice = `${nodeClass('v1')}---\n${nodeClass('v1beta1')}`;
+    const texts = [
+      ['pool.yaml', pool('a', kubelet)],
+      ['classes.yaml', twice],
+      ['x/classes.yaml', twice],
+    ] as const;
+    const { objects } = convertManifestTexts(texts.map(([file, text]) => readManifestText(file, text)));
+    expect(objects.map((object) => 'kubelet' in (object as { spec: object }).spec)).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('no invented name is taken by another class', () => {
     const other = nodeClass('v1').replace('name: shared', 'name: shared-a');
     const { objects } = convert(pool('a', kubelet), pool('b'), nodeClass('v1'), other);

@@ -31,7 +31,8 @@ export class NodeClasses {
 
   /**
    * The class that a pool in a file means. Folders often hold several environments with classes of one name: the one
-   * in the same file is meant, else the one in the nearest folder, and of several there the first.
+   * in the same file is meant, else the one in the nearest folder, and of several there the first. Of several in one
+   * file the last is meant: it replaces the others when they are applied.
    */
   find(name: string, file: string): ConvertedClass | undefined {
     const same = this.#byName.get(name);
@@ -39,11 +40,15 @@ export class NodeClasses {
     const key = `${name} ${file}`;
     let best = this.#found.get(key);
     if (best === undefined) {
-      best = same.reduce((near, other) => (closeness(other.file, file) > closeness(near.file, file) ? other : near));
+      best = same.reduce((near, other) => (isMeant(other, near, file) ? other : near));
       this.#found.set(key, best);
     }
     return best;
   }
+}
+
+function isMeant(other: ConvertedClass, near: ConvertedClass, file: string): boolean {
+  return other.file === near.file || closeness(other.file, file) > closeness(near.file, file);
 }
 
 /** How much of two paths is the same, folder by folder. */
