@@ -187,6 +187,7 @@ export { validateEC2NodeClass } from './ec2/validate-ec2-node-class.ts';
 export type { EC2NodeClassRules } from './ec2/validate-ec2-node-class.ts';
 
 export { NEVER, parseNillableDuration } from './duration.ts';
+export { findUncountableDurations } from './find-uncountable-durations.ts';
 export { NODEPOOL_HASH_VERSION, hashNodePool } from './hash.ts';
 export { compareNodeOverlays } from './overlay-order.ts';
 export { compareNodePools } from './pool-order.ts';

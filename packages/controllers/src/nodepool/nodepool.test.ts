@@ -43,6 +43,11 @@ describe('hash', () => {
   });
 });
 
+it('a pool whose lengths of time nobody can count gets no hash, and does not make the controller fail', () => {
+  const pool = nodePool({ expireAfter: '9999999999999999999h' });
+  expect(decideHash(pool, [nodeClaim()])).toEqual({ claims: [], pool: undefined });
+});
+
 describe('counter', () => {
   it('18.12.71 has zeros for what no node has, and stops where counting does', () => {
     const { status } = countedPool(nodePool(), { nodes: 2, 'example.com/thing': 2 * Number.MAX_SAFE_INTEGER });

@@ -2,6 +2,7 @@ import {
   ANNOTATION_NODEPOOL_HASH,
   ANNOTATION_NODEPOOL_HASH_VERSION,
   CONDITION_DRIFTED,
+  findUncountableDurations,
   getCondition,
   hashNodePool,
   NODEPOOL_HASH_VERSION,
@@ -19,9 +20,11 @@ export interface HashActions {
 /**
  * What of a pool's template its claims are compared with, written down on the pool. When the way of
  * hashing changes, claims get the new hash, so that they do not drift for that alone; one that has
- * drifted keeps its old hash. Upstream: pkg/controllers/nodepool/hash/controller.go.
+ * drifted keeps its old hash. A pool that has no hash, for a length of time that nobody can count, is left alone: it is not
+ * valid, which its status says. Upstream: pkg/controllers/nodepool/hash/controller.go.
  */
 export function decideHash(pool: NodePool, claims: readonly NodeClaim[]): HashActions {
+  if (findUncountableDurations(pool).length > 0) return { claims: [], pool: undefined };
   const hash = hashNodePool(pool);
   const wanted = { [ANNOTATION_NODEPOOL_HASH]: hash, [ANNOTATION_NODEPOOL_HASH_VERSION]: NODEPOOL_HASH_VERSION };
   const present = pool.metadata?.annotations ?? {};
