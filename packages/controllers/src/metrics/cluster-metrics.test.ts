@@ -74,10 +74,9 @@ describe('costs of pools', () => {
     // What the provider does not have any more has no price, and its failure harms no other metric.
     world.provider.instanceTypes = [];
     expect(await cost('default')).toBe(0);
+    await world.clock.advance(6000);
     world.provider.failNext('getInstanceTypes', new Error('away'));
-    expect(
-      await world.metric('karpenter_nodepools_usage', { nodepool: 'default', resource_type: 'pods' }),
-    ).toBeDefined();
+    expect(await world.metric('karpenter_nodepools_usage', { nodepool: 'default', resource_type: 'nodes' })).toBe(2);
 
     world.api.state.delete(karpenterKinds.nodePool, { name: 'default' });
     await world.clock.advance(1000);

@@ -89,7 +89,7 @@ function holds(content: string | Uint8Array): void {
   for (const { object, locate, document, node } of result.manifests) {
     expect([typeof object.apiVersion, typeof object.kind]).toEqual(['string', 'string']);
     expect(document.errors).toEqual([]);
-    expect(node).toBeDefined();
+    expect(isMap(node) && node.has('kind')).toBe(true);
     expect(locate('spec.template.spec.requirements[0].key').line).toBeLessThanOrEqual(lines);
   }
   // A document without a manifest says why, unless there is nothing in it.
