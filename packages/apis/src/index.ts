@@ -186,6 +186,7 @@ export type { RawKubeletConfiguration } from './ec2/validate-kubelet-configurati
 export { validateEC2NodeClass } from './ec2/validate-ec2-node-class.ts';
 export type { EC2NodeClassRules } from './ec2/validate-ec2-node-class.ts';
 
+export { canonicalJson } from './canonical-json.ts';
 export { NEVER, parseNillableDuration } from './duration.ts';
 export { findUncountableDurations } from './find-uncountable-durations.ts';
 export { NODEPOOL_HASH_VERSION, hashNodePool } from './hash.ts';

@@ -1,3 +1,5 @@
+import { canonicalJson } from '@karpenter-ts/apis';
+
 import { type DraftEntry, DraftMap, copyOf, plainOf } from './draft.ts';
 import type { ConvertedClass, NodeClasses } from './node-classes.ts';
 import { renamedCopy } from './object-meta.ts';
@@ -65,7 +67,7 @@ export function placeKubelets(pools: readonly ConvertedPool[], classes: NodeClas
 type NonEmpty<T> = [T, ...T[]];
 
 const textOfKubelet = ({ kubelet }: ConvertedPool): string =>
-  kubelet === undefined ? '' : canonical(plainOf(kubelet.value));
+  kubelet === undefined ? '' : canonicalJson(plainOf(kubelet.value));
 
 function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, NonEmpty<T>> {
   const groups = new Map<K, NonEmpty<T>>();
@@ -82,7 +84,7 @@ function putKubelet(nodeClass: DraftMap, { kubelet, work }: ConvertedPool): void
   if (kubelet === undefined) return;
   const spec = nodeClass.ensure('spec');
   const there = spec.get('kubelet');
-  if (there !== undefined && canonical(plainOf(there)) !== canonical(plainOf(kubelet.value))) {
+  if (there !== undefined && canonicalJson(plainOf(there)) !== canonicalJson(plainOf(kubelet.value))) {
     work.report.warning(
       kubelet.field ?? 'spec',
       'takes the place of other kubelet settings that its EC2NodeClass has; the nodes of the pool had these',
@@ -100,12 +102,4 @@ function sayMissing({ className, kubelet, work }: ConvertedPool): void {
       ? `v1 has kubelet settings in the EC2NodeClass, and the pool refers to none; left out: ${settings}`
       : `v1 has kubelet settings in the EC2NodeClass, and "${className}" is not among the manifests: convert them together, or add spec.kubelet: ${settings} to it`;
   work.report.error(kubelet.field ?? 'spec', why, 'convert/kubelet');
-}
-
-/** The same text for the same settings, whatever their order. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
 }

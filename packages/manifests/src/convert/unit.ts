@@ -1,4 +1,4 @@
-import { AWS_GROUP, EC2_NODE_CLASS_GVK, GROUP } from '@karpenter-ts/apis';
+import { AWS_GROUP, canonicalJson, EC2_NODE_CLASS_GVK, GROUP } from '@karpenter-ts/apis';
 import type { InstanceType } from '@karpenter-ts/cloud-provider';
 
 import { annotatedKubelet, dropAnnotation, dropCompatibility, KUBELET_ANNOTATION } from './compatibility.ts';
@@ -6,7 +6,7 @@ import { checkResult } from './check-result.ts';
 import { plainOf } from './draft.ts';
 import { type GlobalSettings, globalSettingsOf, isGlobalSettings, sayGlobalSettings } from './global-settings.ts';
 import { convertGlobs } from './globs.ts';
-import { canonical, type ConvertedPool, placeKubelets } from './kubelet.ts';
+import { type ConvertedPool, placeKubelets } from './kubelet.ts';
 import { convertNodeClass } from './node-class.ts';
 import { NodeClasses } from './node-classes.ts';
 import { convertNodePool } from './node-pool.ts';
@@ -147,7 +147,7 @@ class Unit {
   #convertProvisioner(work: Work): void {
     const { kubelet, provider } = convertProvisioner(work.draft, work.report);
     if (provider !== undefined) {
-      const says = canonical(plainOf(provider.value));
+      const says = canonicalJson(plainOf(provider.value));
       const shared = this.#providers.get(says);
       const className = shared ?? this.#classNames.take(work.name === '' ? 'default' : work.name);
       work.draft.at('spec', 'template', 'spec', 'nodeClassRef')?.set('name', className);
