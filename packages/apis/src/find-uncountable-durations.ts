@@ -1,6 +1,5 @@
-import { isKubeModelError, parseDuration } from '@karpenter-ts/kube-model';
-
 import { NEVER } from './duration.ts';
+import { isDuration } from './ec2/check-kubelet-fields.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { NodePool } from './types.generated.ts';
 
@@ -19,16 +18,6 @@ export function findUncountableDurations({ spec }: NodePool): readonly FieldProb
     ),
   ];
   return durations
-    .filter(([, text]) => text !== undefined && text !== NEVER && !isCountable(text))
+    .filter(([, text]) => text !== undefined && text !== NEVER && !isDuration(text))
     .map(([field, text]) => ({ field, message: `must be at most 292 years, not ${JSON.stringify(text)}` }));
-}
-
-function isCountable(text: string): boolean {
-  try {
-    parseDuration(text);
-    return true;
-  } catch (error) {
-    if (isKubeModelError(error)) return false;
-    throw error;
-  }
 }

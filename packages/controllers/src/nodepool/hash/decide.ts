@@ -20,8 +20,8 @@ export interface HashActions {
 /**
  * What of a pool's template its claims are compared with, written down on the pool. When the way of
  * hashing changes, claims get the new hash, so that they do not drift for that alone; one that has
- * drifted keeps its old hash. A pool that has no hash, for a length of time that nobody can count, is left alone: it is not
- * valid, which its status says. Upstream: pkg/controllers/nodepool/hash/controller.go.
+ * drifted keeps its old hash. A pool with a length of time that nobody can count is left alone: it is not
+ * valid, which its status says, and may have no hash. Upstream: pkg/controllers/nodepool/hash/controller.go.
  */
 export function decideHash(pool: NodePool, claims: readonly NodeClaim[]): HashActions {
   if (findUncountableDurations(pool).length > 0) return { claims: [], pool: undefined };
